@@ -1,0 +1,109 @@
+"""The story's text where only scripts hold it: JSON-LD ``articleBody``, or the state that a page is made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from newsspider.extract.metadata import without_markup
+from newsspider.extract.reading import Found, Reading
+from newsspider.extract.text import size
+from newsspider.extract.titles import plain
+
+# What is looked at of a page's state at most, and how deep.
+MOST_VALUES = 100_000
+MOST_DEPTH = 40
+# A text shorter than this is a summary.
+SHORTEST = 160
+
+_TITLE_KEYS = re.compile(r"(?:head_?line|title|news_?title|article_?title|subject|name|heading)\d?", re.IGNORECASE)
+_TEXT_KEYS = re.compile(
+    r"(?:article_?|story_?|news_?|post_?|main_?|full_?|page_?)?(?:body|content|contents|text|html|detail|details|paragraphs?|blocks?|components?"
+    r"|elements?|sections?|teaser|children|nodes|value|data|items|copy|story|body_?(?:cn|text|html|en)|content_?(?:list|detail|html|text|elements|blocks))",
+    re.IGNORECASE,
+)
+# Parts of a story in a state that are no running text.
+_OTHER_PARTS = re.compile(
+    r"image|photo|picture|video|audio|gallery|related|recommend|promo|advert|^ad$|embed|author|byline|caption|credit|newsletter|link_?list|social|seo|tag",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?。！？…।؟][\"”』」']?(?:\s|$)|[。！？]")
+
+
+def declared_story(reading: Reading, headline: str | None, longer_than: int) -> Found[tuple[str, ...]] | None:
+    """Return the paragraphs of the story that scripts hold when they say more than *longer_than*, or None."""
+    text = reading.metadata.story_text
+    if text is not None:
+        paragraphs = tuple(text.split("\n"))
+        if sum(map(size, paragraphs)) > longer_than:
+            return Found(paragraphs, "json-ld:articleBody")
+    best: tuple[str, ...] = ()
+    most = longer_than
+    for state in reading.metadata.state:
+        for story in _stories(state, plain(headline or "")):
+            paragraphs = tuple(_paragraphs(story))
+            weight = sum(map(size, paragraphs))
+            if weight > most and weight >= SHORTEST:
+                best, most = paragraphs, weight
+    return Found(best, "state:body") if best else None
+
+
+def _stories(state: Any, key: str) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a state that have the headline *key*."""
+    if len(key) < 4:
+        return
+    waiting: list[tuple[Any, int]] = [(state, 0)]
+    seen = 0
+    while waiting and seen < MOST_VALUES:
+        value, depth = waiting.pop()
+        seen += 1
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                if isinstance(inner, str) and 3 < len(inner) < 400 and _TITLE_KEYS.fullmatch(name):
+                    said = plain(inner)
+                    if said == key or (len(said) > 7 and (said in key or key in said)):
+                        yield value
+                        break
+        if depth < MOST_DEPTH and isinstance(value, dict | list):
+            inside = value.values() if isinstance(value, dict) else value
+            waiting += [(inner, depth + 1) for inner in inside if isinstance(inner, dict | list)]
+
+
+def _paragraphs(story: dict[str, Any]) -> list[str]:
+    """Return the running text that one object holds, the longest of the texts under its keys."""
+    best: list[str] = []
+    most = 0
+    for name, value in story.items():
+        if not _TEXT_KEYS.fullmatch(name):
+            continue
+        found = list(_texts(value, 0))
+        weight = sum(map(size, found))
+        if weight > most and any(_SENTENCE.search(text) for text in found):
+            best, most = found, weight
+    return best
+
+
+def _texts(value: Any, depth: int) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from without_markup(value).splitlines()
+    elif depth > 12:
+        return
+    elif isinstance(value, list):
+        for inner in value[:2000]:
+            yield from _texts(inner, depth + 1)
+    elif isinstance(value, dict):
+        if any(
+            _OTHER_PARTS.search(kind)
+            for name in ("type", "_type", "__typename", "kind", "model")
+            if isinstance(kind := value.get(name), str)
+        ):
+            return
+        for name, inner in value.items():
+            if _TEXT_KEYS.fullmatch(name) and not _OTHER_PARTS.search(name):
+                yield from (text for text in _texts(inner, depth + 1) if not _is_code(text))
+
+
+def _is_code(text: str) -> bool:
+    """Return whether a string is an identifier, not words."""
+    return len(text) < 40 and " " not in text and text.isascii()

@@ -1,0 +1,137 @@
+"""What the press calls places and agencies: look-ups in the word lists under ``data/``.
+
+The lists are read when the first look-up needs them, each once.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib import resources
+
+_ACCENTS = re.compile("[\u0300-\u036f\u0640\u064b-\u0652]")
+_DROPPED = str.maketrans("-–‐‑", "    ", "'’‘`ʻʼ.·‧・•״׳\u200c\u200d")
+# Letters that Arabic and Persian keyboards mix.
+_ARABIC = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه"}
+)
+
+
+def key(name: str) -> str:
+    """Return the form under which *name* is looked up: without case, accents, full stops and hyphens.
+
+    >>> key("SÃO PAULO"), key("Nur-Sultan"), key("N.Y."), key("İzmir")
+    ('sao paulo', 'nur sultan', 'ny', 'izmir')
+    """
+    if not name.isascii():
+        name = unicodedata.normalize("NFKC", name).translate(_ARABIC)
+        name = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", name.casefold())))
+    return " ".join(name.casefold().translate(_DROPPED).split())
+
+
+def is_place(name: str) -> bool:
+    """Return whether *name* is a city, state or country that the lists know (short forms of states left out)."""
+    return is_city(name) or (len(name) > 3 and is_area(name))
+
+
+def is_city(name: str) -> bool:
+    """Return whether *name* is a city or town that the lists know."""
+    wanted = key(name)
+    if wanted in _keys("places_press.txt", "cities"):
+        return True
+    return wanted not in _keys("places_press.txt", "not places") and _has_line(_made()[0], wanted.encode())
+
+
+def is_area(name: str) -> bool:
+    """Return whether *name* is a country, or a state as datelines print it (``Wis.``, ``SP``, ``Kazakhstan``)."""
+    wanted = key(name)
+    return wanted in _keys("places_press.txt", "areas") or _has_line(_made()[1], wanted.encode())
+
+
+def is_agency(name: str) -> bool:
+    """Return whether *name* is an agency, a paper or a station that the list knows."""
+    return key(name) in agencies()
+
+
+def ends_in_stop(area: str) -> bool:
+    """Return whether the press prints *area* with a full stop behind it: ``Wis`` for Wisconsin."""
+    return area.casefold() + "." in _stopped()
+
+
+def stands_alone(agency: str) -> bool:
+    """Return whether *agency* can open a story without brackets and place (``TPO -``): not so ``MAP`` or ``Star``."""
+    wanted = key(agency)
+    return len(wanted) > 2 and wanted not in _keys("agencies.txt", "also words") and agency in words("agencies.txt", "agencies")
+
+
+@cache
+def _stopped() -> frozenset[str]:
+    return frozenset(area.casefold() for area in words("places_press.txt", "areas") if area.endswith("."))
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """Return the keys of all known agencies, papers and stations."""
+    return _keys("agencies.txt", "agencies")
+
+
+def data_lines(file: str, section: str) -> list[str]:
+    """Return the entries of one section of a list, in order."""
+    return _sections(file).get(section, [])
+
+
+@cache
+def words(file: str, section: str) -> frozenset[str]:
+    """Return the entries of one section of a hand-kept list, as printed there."""
+    return frozenset(data_lines(file, section))
+
+
+@cache
+def _keys(file: str, section: str) -> frozenset[str]:
+    return frozenset(map(key, words(file, section)))
+
+
+@cache
+def _made() -> tuple[bytes, bytes]:
+    """Return the cities and the areas of places.txt: sorted lines of keys."""
+    cities, _, areas = _data("places.txt").partition(b"[cities]")[2].partition(b"[areas]")
+    return cities, areas
+
+
+def _has_line(lines: bytes, wanted: bytes) -> bool:
+    """Return whether *wanted* is one of the sorted *lines*; searched in place, for a set of them takes long to fill.
+
+    >>> _has_line(b"\\nbern\\nbonn\\n", b"bonn"), _has_line(b"\\nbern\\nbonn\\n", b"bon")
+    (True, False)
+    """
+    low, high = 0, len(lines)
+    while low < high:
+        middle = (low + high) // 2
+        start = lines.rfind(b"\n", 0, middle) + 1
+        end = lines.find(b"\n", middle)
+        line = lines[start : end if end >= 0 else len(lines)]
+        if line == wanted:
+            return bool(wanted)
+        if line < wanted:
+            low = start + len(line) + 1
+        else:
+            high = start - 1
+    return False
+
+
+@cache
+def _sections(file: str) -> dict[str, list[str]]:
+    """Return the entries under each ``[section]``: parted by commas or line ends; a line with # is a comment."""
+    found: dict[str, list[str]] = {}
+    entries: list[str] = []
+    for line in _data(file).decode().splitlines():
+        if line.startswith("["):
+            entries = found.setdefault(line.strip("[]"), [])
+        elif not line.startswith("#"):
+            entries += filter(None, map(str.strip, line.split(",")))
+    return found
+
+
+def _data(file: str) -> bytes:
+    return (resources.files("newsspider.extract") / "data" / file).read_bytes()

@@ -1,0 +1,96 @@
+"""The small helpers that the fields share: clean text, clean addresses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+# Control and format characters that are no part of a text; zero-width joiners stay, scripts need them.
+_NOISE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_IS_CJK = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+
+
+def fold(text: str) -> str:
+    """Return *text* as the record holds it: NFC, white space folded, control characters dropped.
+
+    >>> fold("  a\\u00a0 b\\n\\u3000c ")
+    'a b c'
+    """
+    text = " ".join(text.split())
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", text)
+    return text if text.isprintable() else " ".join(_NOISE.sub("", text).split())
+
+
+def text_of(node: etree._Element | str) -> str:
+    """Return the folded text of an element with all that it holds, or of a string.
+
+    Words on both sides of a block or a line break stay apart.
+    """
+    if isinstance(node, str):
+        return fold(node)
+    pieces: list[str] = []
+    _gather(node, pieces, 0)
+    return fold("".join(pieces))
+
+
+def size(text: str) -> int:
+    """Return how much *text* says: its letters, a character of an unspaced script counting for two.
+
+    >>> size("abc"), size("新闻")
+    (3, 4)
+    """
+    return len(text) if text.isascii() else len(text) + len(_IS_CJK.findall(text))
+
+
+def absolute(url: str | None, base: str | None) -> str | None:
+    """Return *url* as an absolute http or https address, or None when it is none.
+
+    >>> absolute("/a?b=1#c", "https://daily.example/x/")
+    'https://daily.example/a?b=1#c'
+    >>> absolute("javascript:void(0)", "https://daily.example/") is None
+    True
+    """
+    if not url:
+        return None
+    url = _NOISE.sub("", url).strip()
+    try:
+        joined = urljoin(base or "", url)
+        parts = urlsplit(joined)
+    except ValueError:
+        return None
+    return joined if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+_SKIP = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "button", "select", "textarea"})
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rb rp rt ruby s samp small span "
+    "strike strong sub sup time tt u var wbr".split()
+)
+
+
+# Deeper than this, words are taken as they come.
+_MOST_DEPTH = 200
+
+
+def _gather(node: etree._Element, pieces: list[str], depth: int) -> None:
+    if depth > _MOST_DEPTH:
+        pieces += [str(piece) for piece in node.itertext()]
+        return
+    pieces.append(node.text or "")
+    for child in node:
+        tag = child.tag
+        if isinstance(tag, str) and tag not in _SKIP:
+            if tag in _INLINE:
+                _gather(child, pieces, depth + 1)
+            else:
+                pieces.append(" ")
+                _gather(child, pieces, depth + 1)
+                pieces.append(" ")
+        pieces.append(child.tail or "")

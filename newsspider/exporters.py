@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -84,10 +86,14 @@ _OPENS_FORMULA = frozenset("=+-@＝＋－＠")
 
 
 def _holds_something(file: Any) -> bool:
+    """Return whether the file behind *file* held anything before this export, compressed or not."""
+    beneath = getattr(file, "file", file)
     try:
-        return file.tell() > 0
-    except (OSError, AttributeError):  # a pipe
-        return False
+        # A compressor has already written its own head to the file, but that is not on the disk yet.
+        found = os.fstat(beneath.fileno())
+        return stat.S_ISREG(found.st_mode) and found.st_size > 0
+    except (AttributeError, OSError):
+        return bool(beneath.tell()) if beneath.seekable() else False
 
 
 @dataclass(frozen=True)
@@ -100,7 +106,7 @@ class Column:
 
 
 def _same(name: str) -> Column:
-    return Column(name, f"`{name}`.", lambda article: getattr(article, name))
+    return Column(name, "As in the record.", lambda article: getattr(article, name))
 
 
 def _of_dateline(name: str) -> Column:

@@ -11,7 +11,7 @@ import re
 import types
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, Literal, Self, Union, get_args, get_origin, get_type_hints
 
@@ -39,7 +39,7 @@ class Record:
         """
         if not isinstance(data, Mapping):
             raise ValueError(f"{cls.__name__}: expected an object, got {data!r}")
-        kinds = _kinds(cls)
+        kinds = _kinds(cls)  # type: ignore[arg-type]
         known = {
             name: _read(kinds[name], data[name], f"{cls.__name__}.{name}") for name in kinds if name in data
         }
@@ -277,8 +277,8 @@ def _read(kind: Any, value: Any, where: str) -> Any:
         if not isinstance(value, Mapping):
             raise ValueError(f"{where}: expected an object, got {value!r}")
         return dict(value)
-    if is_dataclass(kind):
-        return kind.from_dict(value)  # type: ignore[attr-defined]
+    if isinstance(kind, type) and issubclass(kind, Record):
+        return kind.from_dict(value)
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         raise ValueError(f"{where}: expected {kind.__name__}, got {value!r}")
     return value

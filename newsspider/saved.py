@@ -86,6 +86,10 @@ class Saved:
                 f"no {self.name}.json that states its url, and the page declares none; "
                 f"save it with: newsspider save {self.path} {self.name} --url URL"
             )
+        return self.yields(page)
+
+    def yields(self, page: Page) -> dict[str, Any]:
+        """Return what *page*, kept here, yields: what it offers as a section page, else its record."""
         return offered(page) if self.is_section else article_of(page).to_dict()
 
 
@@ -232,9 +236,9 @@ def changes(old: Any, new: Any, field: str = "") -> Iterator[Change]:
 
 def _changes_of_list(old: Sequence[Any], new: Sequence[Any], field: str) -> Iterator[Change]:
     """Yield what changed in a list, blind to the places that items move to when others come or go."""
-    sides = [[orjson.dumps(item) for item in side] for side in (old, new)]
-    for _, start, end, first, last in SequenceMatcher(None, *sides, autojunk=False).get_opcodes():
-        if sides[0][start:end] == sides[1][first:last]:
+    olds, news = ([orjson.dumps(item) for item in side] for side in (old, new))
+    for kind, start, end, first, last in SequenceMatcher(None, olds, news, autojunk=False).get_opcodes():
+        if kind == "equal":
             continue
         for place in range(max(end - start, last - first)):
             before = old[start + place] if start + place < end else ABSENT

@@ -231,12 +231,13 @@ def work() -> None:
     os.dup2(2, 1)
     questions = sys.stdin.buffer
     _warm_up()
-    answers.write(b"\n")
-    answers.flush()
-    while len(head := questions.read(_LENGTH.size)) == _LENGTH.size:
-        data = pickle.dumps(_answer(questions.read(*_LENGTH.unpack(head))), protocol=pickle.HIGHEST_PROTOCOL)
-        answers.write(_LENGTH.pack(len(data)) + data)
+    with suppress(BrokenPipeError):  # the crawl ended before it had the answer
+        answers.write(b"\n")
         answers.flush()
+        while len(head := questions.read(_LENGTH.size)) == _LENGTH.size:
+            data = pickle.dumps(_answer(questions.read(*_LENGTH.unpack(head))), protocol=pickle.HIGHEST_PROTOCOL)
+            answers.write(_LENGTH.pack(len(data)) + data)
+            answers.flush()
 
 
 def _answer(data: bytes) -> tuple[bool, Any]:

@@ -42,7 +42,8 @@ class Commands(click.Group):
             status = error.exit_code
         except click.ClickException as error:
             said = " ".join(error.format_message().split())
-            click.echo(f"newsspider: {said[:1].lower()}{said[1:]}", err=True)
+            first = said[:1].lower() if said[1:2].islower() else said[:1]
+            click.echo(f"newsspider: {first}{said[1:]}", err=True)
             status = error.exit_code
         except (click.Abort, KeyboardInterrupt):
             click.echo("newsspider: stopped", err=True)

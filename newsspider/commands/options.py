@@ -78,7 +78,9 @@ def _check_name(name: str, settings: Settings) -> None:
     close = difflib.get_close_matches(name, settings.keys(), n=1, cutoff=0.85)
     if close or name.startswith("NEWSSPIDER_"):
         ours = ", ".join(sorted(each for each in settings if each.startswith("NEWSSPIDER_")))
-        raise click.UsageError(f"no setting named {name!r}; {f'did you mean {close[0]}?' if close else f'ours: {ours}'}")
+        raise click.UsageError(
+            f"no setting named {name!r}; {f'did you mean {close[0]}?' if close else f'ours: {ours}'}"
+        )
 
 
 def _check_value(name: str, value: str, default: object, settings: Settings) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.live import Live
 from rich.table import Table
 from rich.text import Text
@@ -30,6 +30,16 @@ def console(*, stderr: bool = False) -> Console:
     if not found.is_terminal and not stderr:
         found.width = 10_000
     return found
+
+
+def put(to: Console, shown: RenderableType) -> None:
+    """Print a table; where it is no terminal, without the spaces that fill its lines."""
+    if to.is_terminal:
+        to.print(shown)
+        return
+    with to.capture() as text:
+        to.print(shown)
+    to.file.write("".join(f"{line.rstrip()}\n" for line in text.get().splitlines()))
 
 
 class Tally:
@@ -95,7 +105,12 @@ def live(to: Console, line: Callable[[], Text], settings: Settings, *, wanted: b
         logging.root.setLevel(logging.NOTSET)
         logging.root.addHandler(handler)
     shown = Live(
-        console=to, get_renderable=line, transient=True, refresh_per_second=5, redirect_stdout=False, redirect_stderr=False
+        console=to,
+        get_renderable=line,
+        transient=True,
+        refresh_per_second=5,
+        redirect_stdout=False,
+        redirect_stderr=False,
     )
     try:
         with shown:
@@ -136,13 +151,13 @@ def summary(
     for name, count, said in rows:
         style = "red" if name == "failed" and count else ""
         table.add_row(Text(name, style), Text(str(count), style), Text(said))
-    to.print(table)
+    put(to, table)
     for title, notes, style in (("failed", failed, "red"), ("dropped", dropped, "yellow")):
         _pages(to, title, notes, style)
     if tally.records:
         to.print()
-        to.print(Text(f"share of the {tally.records} records that have each field", "bold"))
-        to.print(_completeness(tally, to))
+        to.print(Text(f"share of the records that have each field, of {tally.records}", "bold"))
+        put(to, _completeness(tally, to))
 
 
 def kinds(counted: Mapping[str, int]) -> str:

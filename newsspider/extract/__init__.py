@@ -197,12 +197,12 @@ class Extraction:
         """Return the record."""
         page, reading = self.reading.page, self.reading
         headline = self.found("headline", lambda: self.title[0])
-        blocks = self.value("body", self._body, ())
+        blocks: tuple[BodyBlock, ...] = self.value("body", self._body, ())
         text = "\n".join(block.text for block in blocks if block.text) or None
         canonical = self.found("canonical_url", lambda: about.canonical_url(reading))
         kicker = self.found("kicker", lambda: self.around.kicker)
         deck = self.found("alternative_headline", lambda: self.around.deck)
-        pictures = self.value("captions", self._captions, ())
+        pictures: tuple[Caption, ...] = self.value("captions", self._captions, ())
         address = canonical or page.url
         return Article(
             id=hash_of(address or f"{headline} {text}"),
@@ -281,7 +281,7 @@ class Extraction:
         found: tuple[Caption, ...] = ()
         for each in (self, *self.parts):
             if each.zone is not None:
-                found += tuple(c for c in captions(each.reading, each.zone, each.places) if c not in found)
+                found += tuple(c for c in captions(each.reading, each.zone, each.places, each.hints.card_blocks) if c not in found)
         if found:
             self.provenance["captions"] = "html:picture"
         return found

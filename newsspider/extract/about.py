@@ -122,7 +122,7 @@ _HOME = re.compile(
     r"page|beranda|utama|laman utama|halaman utama|strona główna|главная(?: страница)?|головна|главна|αρχική|αρχική σελίδα|ana ?sayfa|anasayfa"
     r"|trang chủ|หน้าแรก|ホーム|トップ(?:ページ)?|홈|홈으로|主页|首页|首頁|主頁|网站首页|網站首頁|新闻首页|الرئيسية|صفحه نخست|होम|forsíða|forside|forsiden"
     r"|etusivu|domů|úvod|címlap|acasă|naslovnica|početna|home news|uncategori[sz]ed|sin categoría|non classé|allgemein|ohne kategorie"
-    r"|未分类|未分類|正文|内容|詳細|详情|文章|news detail|article|artikel|articles|story|stories)",
+    r"|未分类|未分類|記事|ニュース|正文|内容|詳細|详情|文章|news detail|article|artikel|articles|story|stories)",
     re.IGNORECASE,
 )
 _SLUG = re.compile(r"(?=[^A-Z]*[a-z])[a-z0-9]+(?:[-_/][a-z0-9]+)*")

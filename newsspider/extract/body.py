@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsspider.extract import marks as kind
+from newsspider.extract.cards import is_time
 from newsspider.extract.closing import is_closing, without_closing
 from newsspider.extract.features import Hints, features
 from newsspider.extract.layout import Block, Box, Picture
@@ -126,6 +127,9 @@ def body(reading: Reading, where: Zone, instead: Mapping[int, str]) -> tuple[Bod
     blocks = [
         block for i in sorted(where.taken) if not is_closing((block := layout.blocks[i]).text) and instead.get(i) != ""
     ]
+    # The times of a live blog stand between its entries; one in front of the story is the page's.
+    while blocks and is_time(blocks[0].text):
+        del blocks[0]
     shown = _shown(reading, where)[::-1]
     out: list[BodyBlock] = []
     place = 0

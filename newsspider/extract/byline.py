@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ from urllib.parse import urlsplit
 from newsspider.extract import marks
 from newsspider.extract.filing import is_domain, names_agency
 from newsspider.extract.found import Found
-from newsspider.extract.layout import Block, Box, Element
+from newsspider.extract.layout import Box, Element, Link
 from newsspider.extract.lexicon import is_agency, is_place, words
 from newsspider.extract.metadata import text_value, type_names
 from newsspider.extract.reading import Reading
@@ -27,16 +28,17 @@ from newsspider.records import Author, Dateline, Role
 if TYPE_CHECKING:
     from newsspider.extract.body import Zone
 
+_DESK = re.compile(r"\b(?:reda[kc]tion|rédaction|redacción|redazione|redactie|staff|editorial|news ?desk|newsroom|desk|team|admin)\b|编辑部|編輯部|中心", re.I)
 # What is looked at of a page at most; no story needs a tenth of it.
 _MOST_AUTHORS = 20
 _MOST_DECLARED = 40
 _MOST_MARKED = 400
-_MOST_LINKS = 400
+_MOST_LINKS = 4000
 _LONGEST = 400
 _LONGEST_LINE = 160
 _LONGEST_NAME = 60
 # The blocks around the headline, and behind the body, in which a byline stands.
-_ABOVE, _BELOW, _BEHIND = 8, 14, 8
+_ABOVE, _BELOW, _BEHIND = 8, 14, 20
 
 
 def authors(
@@ -74,17 +76,15 @@ class _Byline:
         own = self._of_site()
         if own is not None:
             return Found(own.people, own.source)
-        evidence = [found for found in self._all() if found.people]
+        declared = [found for found in self._declared() if found.people]
+        printed = [found for found in self._printed() if found.people]
+        best = _best(declared, printed)
+        others = [*declared, *printed]
         if dateline is not None and dateline.reporters:
             people = tuple(Author(name=name, role="reporter") for name in dateline.reporters)
-            evidence.append(_Evidence(source="dateline", people=people))
-        if not evidence:
-            return None
-        return Found(_merged(evidence), evidence[0].source)
-
-    def _all(self) -> Iterator[_Evidence]:
-        yield from self._declared()
-        yield from self._printed()
+            others.append(_Evidence(source="dateline", people=people))
+        best = best or next(iter(others), None)
+        return Found(_merged(best, others), best.source) if best is not None else None
 
     # --- Declared -----------------------------------------------------------------------------------------------------
 
@@ -104,7 +104,7 @@ class _Byline:
                 for person in self._of_value(metadata.resolved(value))
             ]
             yield _Evidence(source=f"json-ld:{name}", people=_once(people))
-        values = [value for _, value in metadata.props.get("author", ())[:_MOST_DECLARED]]
+        values = _together(metadata.props.get("author", [])[:_MOST_DECLARED])
         yield self._of_texts("microdata:author", values)
         for name in _METAS:
             values = metadata.metas.get(name, [])[:_MOST_DECLARED]
@@ -137,69 +137,117 @@ class _Byline:
         yield self._linked()
         yield from self._marked()
         yield from self._lines()
+        yield from self._dated()
 
     def _is_near(self, index: int) -> bool:
         """Return whether a block stands where a byline does: around the headline, or before the body's second block."""
-        last = self.head + _BELOW
-        if self.zone is not None:
-            last = min(last, self.zone.first + 1) if self.zone.first > self.head else last
-        return self.head - _ABOVE <= index <= last
+        return self.head - _ABOVE <= index <= self.head + _BELOW
 
-    def _is_behind(self, index: int) -> bool:
-        return self.zone is not None and self.zone.last < index <= self.zone.last + _BEHIND
+    def _is_apart(self, box: Box, place: int) -> bool:
+        """Return whether a box between this one and what it shares with the block *place* is no part of the story."""
+        inner: Box | None = box
+        while inner is not None and not inner.start <= place < inner.end:
+            if (inner.marks & _CHROME or inner.tag in _CHROME_TAGS) and not inner.marks & marks.BYLINE:
+                return True
+            inner = inner.parent
+        return False
 
     def _linked(self) -> _Evidence:
-        """Return the words of the links to authors' pages around the headline."""
-        people: list[Author] = []
-        for link in self.reading.layout.links[: 20 * _MOST_LINKS]:
-            if link.start > self.head + _BELOW or link.end - link.start > 1:
+        """Return the words of the links to authors' pages around the headline that stand together, nearest to it."""
+        groups: list[list[Author]] = []
+        away, last = [], -9
+        for link in self.reading.layout.links[:_MOST_LINKS]:
+            if link.end - link.start > 1 or not self._is_near(link.start) or not _leads_to_author(link):
                 continue
-            if self._is_near(link.start) and not link.box.around & _CHROME and _leads_to_author(link.node, link.href):
-                people += self.people(text_of(link.node)[:_LONGEST], declared=True)
-        return _Evidence(source="html:byline", people=_once(people))
+            if self._is_apart(link.box, self.head):
+                continue
+            people = self.people(text_of(link.node)[:_LONGEST], declared=True)
+            if people:
+                if link.start - last > 3:
+                    groups.append([])
+                    away.append(link.start - self.head if link.start >= self.head else 4 * (self.head - link.start))
+                groups[-1] += people
+                last = link.start
+        nearest = groups[away.index(min(away))] if groups else []
+        return _Evidence(source="html:byline", people=_once(nearest))
 
     def _marked(self) -> Iterator[_Evidence]:
         """Yield what the elements say whose class is a byline's, around the headline and then behind the body."""
-        boxes: dict[Element, Box] = {}
-        for box in self.reading.layout.boxes:
-            if box.marks & marks.BYLINE:
-                boxes[box.node] = box
-        for behind in (False, True):
-            for node, own, at in self.reading.layout.marked:
-                if not own & marks.BYLINE or own & _CHROME or at >= len(self.blocks):
+        low, high = self.head - _ABOVE, self.head + _BELOW
+        end = self.zone.last if self.zone is not None else len(self.blocks)
+        found = [each for each in self.reading.layout.marked if each[1] & marks.BYLINE and not each[1] & _APART]
+        around = [(node, at) for node, _, at in found if low <= at <= high][:_MOST_MARKED]
+        behind = [(node, at) for node, _, at in found if end < at <= end + _BEHIND][:_MOST_MARKED]
+        for place, each in ((self.head, around), (end, behind)):
+            for node, at in each:
+                if at >= len(self.blocks) or self._is_apart(self.blocks[at].box, place):
                     continue
-                if not (self._is_behind(at) if behind else self._is_near(at)):
-                    continue
-                around = self.blocks[at].box
-                if around.around & _CHROME or around.within("figure") is not None:
-                    continue
-                people = self._of_element(node, boxes.get(node), at)
+                people = self._of_element(node, at)
                 if people:
                     yield _Evidence(source="html:byline", people=_once(people))
                     break
+                if place == self.head and self._names_desk(_short_text(node)):
+                    return
 
-    def _of_element(self, node: Element, box: Box | None, at: int) -> list[Author]:
-        if box is None:
-            return self.people(_short_text(node), declared=True)
-        if box.end - box.start > 12:
+    def _of_element(self, node: Element, at: int) -> list[Author]:
+        box: Box | None = self.blocks[at].box
+        while box is not None and box.node is not node:
+            box = box.parent
+        if box is not None and box.end - box.start > 12:
             return []
+        lines = [_short_text(node)] if box is None else [block.text for block in self.blocks[box.start : box.end]]
+        named = _NAME_CLASS.search(node.get("class") or "") is not None
         people: list[Author] = []
-        for block in self.blocks[box.start : box.end]:
-            if len(block.text) > _LONGEST_LINE:
+        for line in lines:
+            if len(line) > _LONGEST_LINE:
                 break
-            people += self.people(block.text, declared=not people)
+            for person in self.people(line, declared=not people):
+                # A word alone is a button's or a label's as often as a name.
+                if (named and (person.name[0].isupper() or person.name.count(" ") <= 1)) or _is_full(person.name) or (_BY.match(line) and person.name[0].isupper()):
+                    people.append(person)
         return people
+
+    def _dated(self) -> Iterator[_Evidence]:
+        """Yield the name that stands alone beside a date under the headline, or as the last line of the story."""
+        for block in self.blocks[max(0, self.head - 2) : self.head + 7]:
+            text = block.text
+            if len(text) < 80 and _YEAR.search(text) and not self._is_apart(block.box, self.head):
+                name = self._alone(_NO_DATE.sub(" | ", text))
+                if name is not None:
+                    yield _Evidence(source="text:date", people=(Author(name=name),))
+                    return
+        if self.zone is not None:
+            block = self.blocks[self.zone.last]
+            name = self._alone(block.text) if len(block.text) <= 40 and block.box.tag in _LINES else None
+            if name is not None:
+                yield _Evidence(source="text:closing", people=(Author(name=name),))
+
+    def _alone(self, text: str) -> str | None:
+        pieces = [piece.strip(_EDGES) for piece in text.split("|") if piece.strip(_EDGES)]
+        if len(pieces) != 1 or not 2 <= len(pieces[0].split()) <= 4 or _HAN.search(pieces[0]):
+            return None
+        if not all(word[0].isupper() or word in _PARTICLES for word in pieces[0].split()):
+            return None
+        name = _name(pieces[0])
+        return name if name is not None and not self._names_site(name) and not is_place(name) else None
+
+    def _names_desk(self, text: str) -> bool:
+        """Return whether a byline names a desk, an agency or the site itself: nobody else is its author then."""
+        name = _BY.sub("", text).strip(_EDGES)
+        if not name or len(name.split()) > 5 or any(map(str.isdigit, name)):
+            return False
+        return is_agency(name) or plain(name) in self.names or _DESK.search(name) is not None
 
     def _lines(self) -> Iterator[_Evidence]:
         """Yield what lines say that are a byline by their words."""
         for block in self.blocks[max(0, self.head - _ABOVE) : self.head + _BELOW]:
-            if self._is_near(block.index) and not block.box.around & _CHROME:
-                people = self.people(block.text[:_LONGEST], declared=False)
-                if people and len(block.text) <= _LONGEST_LINE:
+            if self._is_near(block.index) and not self._is_apart(block.box, self.head):
+                people = self.people(block.text, declared=False) if len(block.text) <= _LONGEST_LINE else []
+                if any(person.role != "photographer" and _is_full(person.name) for person in people):
                     yield _Evidence(source="text:byline", people=_once(people))
         if self.zone is not None:
             for block in self.blocks[max(self.zone.first, self.zone.last - 2) : self.zone.last + 1 + _BEHIND]:
-                if block.box.around & _CHROME:
+                if self._is_apart(block.box, self.zone.last):
                     continue
                 people = self.people(_closing(block.text), declared=False)
                 if people:
@@ -213,7 +261,39 @@ class _Byline:
         if not text:
             return []
         found = _han_people(text, declared) if _HAN.search(text) else _latin_people(text, declared)
-        return [person for person in found if plain(person.name) not in self.names]
+        cut = [replace(person, name=self._without_site(person.name)) for person in found]
+        return [person for person in cut if not self._names_site(person.name)]
+
+    def _without_site(self, name: str) -> str:
+        """Return *name* without the paper's name that is printed behind it: Jane Doe THE DAILY."""
+        tokens = name.split()
+        for start in range(2, len(tokens)):
+            last = " ".join(tokens[start:])
+            if plain(last) in self.names or (last.isupper() and is_agency(last)):
+                return " ".join(tokens[:start])
+        return name
+
+    def _names_site(self, name: str) -> bool:
+        key = plain(name)
+        if key in self._persons:
+            return False
+        return key in self.names or any(len(own) > 5 and key.startswith(own) for own in self.names)
+
+    @cached_property
+    def _persons(self) -> frozenset[str]:
+        """The letters of the names of people who are the site: blogs carry their author's name."""
+        metadata = self.reading.metadata
+        found, groups = set(), set()
+        for value in [*metadata.nodes[:60], *_listed((metadata.story or {}).get("author")), (metadata.story or {}).get("publisher")]:
+            node = metadata.resolved(value)
+            name = text_value(node.get("name")) if isinstance(node, dict) else None
+            if name and len(name) < 80:
+                kinds = type_names(node)
+                if "person" in kinds and " " in name:
+                    found.add(plain(name))
+                elif any("organization" in kind for kind in kinds):
+                    groups.add(plain(name))
+        return frozenset(found - groups)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -238,17 +318,17 @@ class _Byline:
 
     def _sources(self) -> Iterator[Found[str]]:
         for block in self.blocks[max(0, self.head - _ABOVE) : self.head + _BELOW]:
-            if self._is_near(block.index) and not block.box.around & _CHROME:
+            if self._is_near(block.index) and not self._is_apart(block.box, self.head):
                 name = _source_name(block.text[:_LONGEST])
                 if name:
                     yield Found(name, "text:byline")
         if self.zone is not None:
             for block in self.blocks[max(self.zone.first, self.zone.last - 2) : self.zone.last + 1 + _BEHIND]:
-                name = None if block.box.around & _CHROME else _source_name(block.text[-_LONGEST_LINE:])
+                name = None if self._is_apart(block.box, self.zone.last) else _source_name(block.text[-_LONGEST_LINE:])
                 if name:
                     yield Found(name, "text:closing")
         for block in self.blocks[max(0, self.head - _ABOVE) : self.head + _BELOW]:
-            if self._is_near(block.index) and len(block.text) <= 40 and not block.box.around & _CHROME:
+            if self._is_near(block.index) and len(block.text) <= 40 and not self._is_apart(block.box, self.head):
                 name = _BY.sub("", block.text).strip(" .()（）|-–—")
                 if is_agency(name) and (block.text != name or block.box.around & marks.BYLINE):
                     yield Found(name, "html:byline")
@@ -266,7 +346,9 @@ class _Byline:
                     yield Found(name, meta if ":" in meta else f"meta:{meta}")
 
 
-_CHROME = marks.NAV | marks.FOOTER | marks.SIDE | marks.COMMENT | marks.RELATED | marks.MODAL | marks.AD
+_CHROME = marks.NAV | marks.FOOTER | marks.COMMENT | marks.RELATED | marks.MODAL
+_APART = marks.COMMENT | marks.RELATED | marks.CAPTION
+_CHROME_TAGS = frozenset({"nav", "aside", "figure", "figcaption"})
 _LD_NAMES: tuple[tuple[str, Role | None], ...] = (
     ("author", None),
     ("creator", None),
@@ -284,15 +366,32 @@ _WRITTEN_BY = re.compile(
     r"|napisane przez|yazan|написано|автор|作者|ditulis oleh|autore|rédigé par|tarafından yazılmıştır)\s*:?",
     re.IGNORECASE,
 )
+_NAME_CLASS = re.compile(r"(?:author|by-?line|writer|autor)[\w-]{0,10}name|name[\w-]{0,10}(?:author|autor)|(?:^|[\s_-])author$", re.IGNORECASE)
 _AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autor(?:en|es|i|in)?|auteurs?|autore|staff|journalists?|journaliste|reporters?|toireporter|contributors?|writers?|columnists?"
-    r"|profiles?|profil|people|person(?:en)?|bios?|by|redaktion|skribent|forfatter|penulis|byline|firmas|redactor(?:es)?|kolumnist|yazar(?:lar)?)[/=-]",
+    r"/(?:authors?|autor(?:en|es|i|in)?|auteurs?|autore|journalists?|journaliste|reporters?|toireporter|contributors?|writers?|columnists?|skribent|forfatter"
+    r"|penulis|byline|firmas|redactor(?:es)?|kolumnist|yazar(?:lar)?)[/=-]",
     re.IGNORECASE,
 )
+_PERSON_PATH = re.compile(r"/(?:profiles?|profil|people|person(?:en)?|bios?|by|redaktion|staff)[/=-]", re.IGNORECASE)
 
 
-def _leads_to_author(node: Element, href: str) -> bool:
-    return "author" in (node.get("rel") or "").split() or _AUTHOR_PATH.search(href[:300]) is not None
+def _leads_to_author(link: Link) -> bool:
+    if "author" in (link.node.get("rel") or "").split() or _AUTHOR_PATH.search(link.href[:300]):
+        return True
+    return bool(link.box.around & marks.BYLINE) and _PERSON_PATH.search(link.href[:300]) is not None
+
+
+def _together(props: list[tuple[Element, str]]) -> list[str]:
+    """Return the values of the properties that stand with the first: further away are other stories' authors."""
+    if not props:
+        return []
+    first = props[0][0]
+    around = list(itertools.islice(first.iterancestors(), 3))
+    return [
+        value
+        for node, value in props
+        if node is first or any(above in around for above in itertools.islice(node.iterancestors(), 3))
+    ]
 
 
 def _listed(value: Any) -> list[Any]:
@@ -314,11 +413,12 @@ def _short_text(node: Element) -> str:
 def _once(people: Iterable[Author]) -> tuple[Author, ...]:
     found: dict[str, Author] = {}
     for person in people:
-        known = found.get(_key(person.name))
+        key = _key(person.name)
+        known = found.get(key)
         if known is None:
-            found[_key(person.name)] = person
+            found[key] = person
         elif known.role is None and person.role is not None:
-            found[_key(person.name)] = replace(known, role=person.role)
+            found[key] = replace(known, role=person.role)
     return tuple(found.values())[:_MOST_AUTHORS]
 
 
@@ -331,18 +431,61 @@ def _key(name: str) -> str:
 _WORD = re.compile(r"\w+")
 
 
-def _merged(evidence: list[_Evidence]) -> tuple[Author, ...]:
+def _is_full(name: str) -> bool:
+    """Return whether *name* is more than a word, and not in lower case."""
+    return (" " in name and not name[0].islower()) or _HAN.search(name) is not None
+
+
+def _writers(people: Iterable[Author]) -> tuple[Author, ...]:
+    return tuple(person for person in people if person.role in _WRITING)
+
+
+_WRITING: tuple[Role | None, ...] = (None, "author", "reporter", "correspondent")
+
+
+def _best(declared: list[_Evidence], printed: list[_Evidence]) -> _Evidence | None:
+    """Return the writers that speak most for themselves: what is printed as the byline, what the page declares, or both."""
+    told = next((found for found in declared if _writers(found.people)), None)
+    shown = next((found for found in printed if _writers(found.people)), None)
+    if told is None or shown is None:
+        return told or shown
+    keys = {_key(person.name) for person in told.people}
+    common = [person for person in _writers(shown.people) if _key(person.name) in keys]
+    if not common:
+        # Jane Doe declared as the author but printed as the editor; jdoe declared, the whole name printed; a byline in so
+        # many words against what may be whoever put the page up.
+        others = {_key(person.name) for found in printed for person in found.people if person.role not in _WRITING}
+        worded = shown.source == "text:byline" and told.source[:4] not in ("json", "micr")
+        user = len(told.people) == 1 and _is_user(told.people[0].name, shown.people[0].name)
+        return shown if worded or user or keys <= others else told
+    first, second = (shown, told) if len(shown.people) > len(told.people) else (told, shown)
+    return _Evidence(source=first.source, people=_once((*_writers(first.people), *_writers(second.people))))
+
+
+def _is_user(name: str, full: str) -> bool:
+    """Return whether *name* is what the person *full* goes by in the system of the site.
+
+    >>> _is_user("janedoe", "Jane Doe"), _is_user("Jane", "Jane Doe"), _is_user("Ann Poe", "Jane Doe")
+    (True, True, False)
+    """
+    if " " in name or " " not in full:
+        return False
+    key = plain(name)
+    return key in plain(full) or any(len(word) > 3 and plain(word) in key for word in full.split())
+
+
+def _merged(best: _Evidence, others: list[_Evidence]) -> tuple[Author, ...]:
     """Return the people of the best evidence, with the roles and the editors that the other evidence names."""
-    people = {_key(person.name): person for person in evidence[0].people}
-    for other in evidence[1:]:
+    people = {_key(person.name): person for person in best.people}
+    for other in others:
         for person in other.people:
             key = _key(person.name)
             known = people.get(key)
             if known is not None:
-                role = known.role or person.role
+                role = known.role or (person.role if person.role in _WRITING else None)
                 name = person.name if known.name.isupper() and not person.name.isupper() else known.name
                 people[key] = Author(name=name, role=role)
-            elif person.role in ("editor", "translator", "photographer") or other.source == "dateline":
+            elif person.role not in _WRITING or other.source == "dateline":
                 people[key] = person
     return tuple(people.values())[:_MOST_AUTHORS]
 
@@ -379,57 +522,71 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _HARD = re.compile(r"\s*[;|•·●/\\\n–—»›\t]\s*|\s+-+\s+|\.\.\.|…|:\s")
-_LABEL_AFTER = {"text", "foto"}
 _WORKS = (
     r"(?:stor(?:y|ies)|words?|text|report|review|reviewed|opinion|analysis|commentary|article|interview|column|written|posted|published|submitted|contributed"
     r"|compiled|authored|created|reported|reporting|recipe|guest post|essay|by)"
 )
+_GENRE = r"(?:(?:ein\s+|eine\s+)?(?:kommentar|gastbeitrag|gastkommentar|interview|analyse|kolumne|essay|rezension|text|artikel|beitrag|bericht|reportage|meinung|protokoll|aufgezeichnet|geschrieben|veröffentlicht|verfasst|autor)\s+)"
 _BY = re.compile(
-    rf"^(?:(?:an?\s+|the\s+)?(?:\w+\s+)?{_WORKS}\s+by|by|(?:(?:ein\s+|eine\s+)?\w+\s+)?von|(?:\w+\s+|propos recueillis\s+)?par|(?:\w+\s+)?por|di|a cura di|scritto da"
-    r"|(?:geschreven\s+)?door|(?:skrevet\s+|skriven\s+)?a[fv]|(?:ditulis\s+)?oleh|przez|автор|autor(?:in|en|es|a)?|authors?|autore|auteurs?|penulis|written by)(?:\s*[:：]\s*|\s+)(?=\S)",
+    rf"^(?:(?:by)+\s*(?=(?-i:[A-Z]))|(?:(?:(?:an?\s+|the\s+)?(?:\w+\s+)?{_WORKS}\s+by|by|{_GENRE}?von|(?:propos recueillis\s+|publié\s+|écrit\s+|rédigé\s+)?par"
+    r"|(?:escrito\s+|publicado\s+)?por|di|a cura di|scritto da|(?:geschreven\s+)?door|(?:skrevet\s+|skriven\s+)?a[fv]|(?:ditulis\s+)?oleh|przez|από"
+    r"|автор|autor(?:in|en|es|a)?|authors?|autore|auteurs?|penulis|written by)(?:\s*[:：]\s*|\s+)(?=\S)))",
     re.IGNORECASE,
 )
+_DATED_BY = re.compile(r"[^|]{0,40}?\d[^|]{0,30}?\W(?i:by|von|par|por|di|door|af|av|oleh)\s+(?=[A-ZÀ-Þ])")
 # A label and the role of those who stand behind it.
 _LABELS: tuple[tuple[Role | None, str], ...] = (
     ("reporter", r"(?:additional\s+)?reporting(?:\s+and\s+writing)?\s+by|reported\s+by|reporters?|reporter(?:in)?|pewarta|wartawan|laporan|muhabir|reportaje|reportage|repórter|reportagem"),
-    ("author", r"written\s+by|writing\s+by|words\s+by|authors?|autor(?:in|en|es|a)?|autore|auteurs?|автор(?:ы|и)?|penulis|text(?:\s+by)?|texte|texto|testo|tekst|текст|yazar|tác giả|kirjoittaja|szerző|συντάκτης|written|ditulis\s+oleh"),
+    ("author", r"written\s+by|writing\s+by|words\s+by|authors?|autor(?:in|en|es|a)?|autore|auteurs?|автор(?:ы|и)?|penulis|text\s*(?:und|&|and|et|\+|/)\s*(?:bild(?:er)?|fotos?|photos?)|words\s*(?:and|&)\s*(?:photos?|pictures?)|text(?:\s+by)?|texte|texto|testo|tekst|текст|yazar|tác giả|kirjoittaja|szerző|συντάκτης|written|ditulis\s+oleh"),
     ("editor", r"editing\s+by|edited\s+by|editors?|redaktur|editör|éditeur|редактор|redaktion|redakteurin?|editado\s+por|edición|bearbeitet\s+von"),
     ("translator", r"translated\s+by|translation(?:\s+by)?|translators?|übersetzt\s+von|übersetzung|aus\s+dem\s+\w+\s+von|traduit\s+par|traduction|traducción|traducido\s+por|traduzione|перевод|penerjemah"),
-    ("photographer", r"photos?(?:graphs?|graphy)?\s+by|photos?|photographs?|photography|pictures?(?:\s+by)?|fotos?(?:\s+von)?|bild(?:er)?|photographer|foto(?:graf(?:ie|a)?)?|фото|fotografía|fotó|images?(?:\s+by)?|videos?(?:\s+by)?|illustrations?(?:\s+by)?|graphics?\s+by"),
+    (None, r"(?:medically\s+|expert\s+|technically\s+)?(?:reviewed|fact[- ]checked|verified|approved|vetted)\s+by"),
+    ("photographer", r"photos?(?:graphs?|graphy)?\s+by|photos?|photographs?|photography|pictures?(?:\s+by)?|fotos?(?:\s+von)?|bild(?:er)?|photographer|foto(?:graf(?:ie|a)?)?|фото|fotografía|fotó|images?(?:\s+by)?|videos?(?:\s+by)?|illustrations?(?:\s+by)?|illustration(?:en)?\s+von|graphics?\s+by"),
 )  # fmt: skip
 _LABEL = re.compile(
-    "|".join(f"(?P<{role}>\\b(?:{words_})\\b(?:\\s*[:：]|(?<=\\bby)\\s|(?<=\\bvon)\\s|(?<=\\bpar)\\s|(?<=\\bpor)\\s))" for role, words_ in _LABELS), re.IGNORECASE
+    "|".join(f"(?P<{role or 'other'}>\\b(?:{words_})\\b(?:\\s*[:：]|(?<=\\bby)\\s|(?<=\\bvon)\\s|(?<=\\bpar)\\s|(?<=\\bpor)\\s))" for role, words_ in _LABELS), re.IGNORECASE
 )
-_AND = re.compile(r"\s+(?:and|und|et|y|og|och|dan|ve|и|та|și|és|và|with|&|\+)\s+|\s*&\s*", re.IGNORECASE)
-_LOOSE_AND = re.compile(r"\s+(?:e|i|en|a|ja|o|oraz|med|mit|avec|con|com|u)\s+")
+_MAY_LABEL = re.compile(r"[:：]|\b(?:by|von|par|por)\s", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|und|et|y|og|och|dan|ve|и|та|și|és|và|with|avec|mit|con|com|med|&|\+)\s+|\s*&\s*", re.IGNORECASE)
+_LOOSE_AND = re.compile(r"\s+(?:e|i|en|a|ja|o|oraz|u)\s+")
 _TAIL = re.compile(
     r"\s+(?:in|at|for|from|for|via|aus|für|à|bei|pour|desde|para|per|dari|di(?=\s[A-Z]\w+$)|из|на|w|special to|is|was|has|are|on|who|covers|skriver|skrifar"
-    r"|posted|published|updated|last|created|modified|reviewed|publicado|actualizado|veröffentlicht|aktualisiert|publié|mis|pubblicato|follow|save|share)\s+.*$|\s*[,.:|]+$",
+    r"|posted|published|updated|last|created|modified|reviewed|publicado|actualizado|veröffentlicht|aktualisiert|publié|mis|pubblicato|follow|save|share)(?:\s+.*)?$|\s*[,.:|]+$",
     re.IGNORECASE,
 )
 _EDGES = " \t.,:;|-–—_*'\"“”„«»‹›!?()[]{}<>/\\#~=+•·"
 _HONORIFIC = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|sir|dame|lord|lady|hon|rev|fr|m|mme|mlle|herr|frau|sr|sra|srta|dott|dott\.ssa|datuk|dato|datin|tan sri|tun|capt|col|gen|lt|sgt)\.?\s+)(?=\S)",
+    r"^(?:(?:prof|dr|mr|mrs|ms|miss|sir|dame|lord|lady|hon|rev|fr|m|mme|mlle|herr|frau|sr|sra|srta|dott|dott\.ssa|datuk|dato|datin|tan sri|tun|capt|col|gen|lt|sgt)\.?\s+)(?=\S)",
     re.IGNORECASE,
 )
+_UNKNOWN = re.compile(r"^[^\W\d]{2,20}(?: [^\W\d]{2,20})?:\s+(?=\S)")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z]+)")
+_ABOUT = re.compile(r"(?:about|über|over|meet|sobre)\s+(?=[A-Z])", re.IGNORECASE)
+_GLUED_MONTH = re.compile(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? ?\d)")
 _PARTICLES = frozenset(
     "de da do dos das di du del della la le van von der den ter ten zu zum zur af av al el bin binti bint ibn y e i dal dalla lo st ap ben abu mac mc o d' l' 't te op und".split()
 )
-_SUFFIXES = frozenset("jr sr ii iii iv phd ph.d md m.d dds esq rn mba msc ma ba cpa jd j.d dphil facp".split())
+_SUFFIXES = frozenset("jr sr ii iii iv phd md mph dds esq rn mba msc ma ba cpa jd dphil rd facp".split())
+_SENTENCE = re.compile(r"\b(?:is|was|has|are|were|will|bis|ist|sind|wird|est|sont|es|son|può|sono)\b|[a-z]{3}[.!?]$")
 _LATIN_NAME = re.compile(r"[^\W\d_](?:[^\W_]|[.'’‘`ʻ´-])*\.?")
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s*$", re.IGNORECASE)
 
 
 def _latin_people(text: str, declared: bool) -> list[Author]:
     """Return the people named in a byline of a script with spaces."""
+    if not declared and not (_BY.match(text) or _MAY_LABEL.search(text) or _DATED_BY.match(text)):
+        return []
     text = _NOISE.sub(" | ", text)
     found: list[Author] = []
     for role, part in _labelled(text):
-        by = _BY.match(part)
+        by = _BY.match(part) or _DATED_BY.match(part)
         if by is None and role is None and not declared:
             continue
+        if not declared and role is None and (_SENTENCE.search(part) or len(part.split()) > 24):
+            continue
         named = part[by.end() :] if by else part
+        # What stands before a colon here is a label that no list knows.
+        named = _UNKNOWN.sub("", named)
         for segment in _HARD.split(named)[:12]:
             people = _segment_people(segment.strip(_EDGES), role)
             if not people and found and role is None:
@@ -442,13 +599,15 @@ def _latin_people(text: str, declared: bool) -> list[Author]:
 
 def _labelled(text: str) -> list[tuple[Role | None, str]]:
     """Return the parts of *text* that follow each label, with its role; what stands before the first has none."""
+    if not _MAY_LABEL.search(text):
+        return [(None, text)]
     parts: list[tuple[Role | None, str]] = []
     start, role = 0, None
     for match in _LABEL.finditer(text):
         parts.append((role, text[start : match.start()].strip()))
         start, role = match.end(), match.lastgroup
     parts.append((role, text[start:].strip()))  # type: ignore[arg-type]
-    return [(role, part) for role, part in parts if part]  # type: ignore[misc]
+    return [(role, part) for role, part in parts if part and (role != "other" or len(parts) == 1)]  # type: ignore[misc]
 
 
 def _with_title(found: list[Author], segment: str) -> Author:
@@ -465,15 +624,21 @@ def _segment_people(segment: str, role: Role | None) -> list[Author]:
         if len(last.split()) == 1 and 1 <= len(first.split()) <= 2 and _name(f"{first} {last}") and not is_place(first) and _role_of(first) is None and not _is_title(first):
             return [Author(name=f"{first} {last}", role=role)]
     many = len(parts) > 1 or _AND.search(segment) is not None
+    single = False
     for part in parts:
         for piece in _split_and(part):
             name, told = _name_and_role(piece)
+            if name is not None and people and _is_title(name):
+                name, told = None, _role_of(name)
             if name is None:
                 if people and told is not None and people[-1].role is None:
                     people[-1] = replace(people[-1], role=told)
                 continue
-            if many and people and " " not in name and " " in people[0].name:
-                continue
+            # Jane Doe, Berlin; daily.example, Frankfurt: a word alone is a place, unless the list began with one.
+            if many and " " not in name and not single and not name[0] >= "\u0900":
+                if people or part is not parts[0]:
+                    continue
+                single = True
             people.append(Author(name=name, role=role or told))
     return people
 
@@ -492,17 +657,21 @@ def _split_and(part: str) -> list[str]:
 
 def _name_and_role(piece: str) -> tuple[str | None, Role | None]:
     """Return the name that *piece* prints, if any, and the role that a title in it says."""
-    piece = piece.strip(_EDGES)
+    piece = _GLUED_MONTH.sub(" ", piece.strip(_EDGES))
     digit = next((i for i, ch in enumerate(piece) if ch.isdigit()), -1)
-    if digit > 0 and not piece[digit - 1].isalpha():
+    if digit > 2 and piece[digit - 1].isalpha() and " " in piece[:digit]:
+        # The mark of a footnote.
+        piece = piece[:digit]
+    elif digit > 0 and not piece[digit - 1].isalpha():
         piece = _MONTH.sub("", piece[:digit]).strip(_EDGES)
     elif digit == 0:
         return None, None
-    by = _BY.match(piece)
+    by = _BY.match(piece) or _ABOUT.match(piece)
     if by:
         piece = piece[by.end() :]
     piece = _TAIL.sub("", " " + piece).strip(_EDGES)
-    piece = _HONORIFIC.sub("", piece)
+    for _ in range(3):
+        piece = _HONORIFIC.sub("", piece)
     tokens = piece.split()
     titles, before = words("byline_words.txt", "title"), words("byline_words.txt", "qualifier")
     role: Role | None = None
@@ -520,7 +689,7 @@ def _name_and_role(piece: str) -> tuple[str | None, Role | None]:
         role = _role_of(" ".join(tokens[place:]))
         while place > 2 and tokens[place - 1].strip(_EDGES).casefold() in before:
             place -= 1
-        tokens = tokens[:place] if place >= 2 else []
+        tokens = tokens[:place] if place >= 2 and tokens[0].casefold() not in before else []
         break
     return _name(" ".join(tokens)), role
 
@@ -546,8 +715,10 @@ def _name(text: str) -> str | None:
     """Return *text* as a person's name, or None when it is none."""
     text = text.strip(_EDGES.replace(".", "") + " ")
     tokens = text.split()
-    while len(tokens) > 1 and tokens[-1].strip(_EDGES).casefold() in _SUFFIXES:
+    while len(tokens) > 2 and tokens[-1].casefold().replace(".", "").strip(_EDGES) in _SUFFIXES:
         tokens.pop()
+    if tokens and len(glued := _GLUED.split(tokens[-1])) > 1 and glued[-1].casefold() in words("byline_words.txt", "group"):
+        tokens[-1] = glued[0]
     if not tokens or len(tokens) > 6 or len(text) > _LONGEST_NAME:
         return None
     group = words("byline_words.txt", "group")
@@ -560,7 +731,7 @@ def _name(text: str) -> str | None:
     small = sum(1 for token in tokens if token[0].islower() and token.casefold() not in _PARTICLES)
     if small and small < len(tokens):
         return None
-    if is_agency(name) or is_domain(name) or (len(tokens) == 1 and (len(name) < 3 or (name.isupper() and len(name) < 6) or _is_title(name))):
+    if is_agency(name) or is_domain(name) or (len(tokens) == 1 and (len(name) < 3 or name.casefold() in _PARTICLES or (name.isupper() and len(name) < 6) or _is_title(name))):
         return None
     if all(_is_title(token) or token.casefold() in words("byline_words.txt", "qualifier") for token in tokens):
         return None
@@ -577,17 +748,18 @@ _HAN_ROLES: tuple[tuple[str, str], ...] = (
     ("translator", r"[编編][译譯]|翻[译譯]|[译譯]者|[译譯](?=\s*[:：/／丨|])"),
     ("editor", r"(?:[责責]任|值班|文字|[图圖]片|[执執]行|[网網][络絡]|新媒[体體])?[编編][辑輯]|[责責][编編]|主[编編]|核稿(?:[编編][辑輯])?|[编編](?=\s*[:：/／丨|])"),
     ("photographer", r"[摄攝]影(?:[记記]者)?|撮影|写真|[图圖]片?(?=\s*[:：/／丨|])|[摄攝](?=\s*[:：/／丨|])|사진"),
-    ("author", r"作者|撰文|撰稿人?|文字|[执執][笔筆]|供稿|文(?=\s*[:：/／丨|])|글(?=\s*[:：/／丨|])"),
+    ("author", r"(?:取材・?)?文[・･·/／と](?:写真|撮影)|取材・文|글[·・ㆍ/]\s?사진|ライター|作者|撰文|撰稿人?|文字|[执執][笔筆]|供稿|文(?=\s*[:：/／丨|])|글(?=\s*[:：/／丨|])"),
     ("other", r"[来來]源|稿源|出[处處]|[时時][间間]|日期|[发發][布佈]|校[对對]|[审審][核校稿]|[监監][制製]|(?:原)?[标標][题題]|[关關][键鍵][词詞]|[点點][击擊]|[阅閱][读讀]|[浏瀏][览覽]|出典|출처|[签簽][发發]|排版|制作|[视視][频頻]|[统統][筹籌]|策划|策劃"),
 )  # fmt: skip
 _HAN_LABEL = re.compile("|".join(f"(?P<{role}>{words_})" for role, words_ in _HAN_ROLES))
 _HAN_APART = re.compile(r"[、，,;；&＆\s\u3000/／|｜丨]+|(?<=[\u4e00-\u9fff])[和與与及](?=[\u4e00-\u9fff]{2,4}(?:$|[、，,\s]))")
+_HAN_TIME = re.compile(r"\d{2,4}[-年/.．]\s?\d{1,2}[-月/.．]\s?\d{1,2}日?|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?<=\S)\d{7,8}$|외\s?\d+명")
 _HAN_SHUT = re.compile(r"[)）】〕\]］。！？!?》」』]")
 _HAN_END = re.compile(
-    r"(?:(?:[综綜]合)?(?:外[电電])?[报報][道导導]|[编編][译譯]|整理|[综綜]合|[摄攝]影?|撰文|[电電讯訊]|文|[记記]者|供[图圖]|特稿|著|기자|특파원|인턴기자|논설위원|선임기자|등|님)$"
+    r"(?:(?:[综綜]合)?(?:外[电電])?[报報][道导導]|[编編][译譯]|整理|[综綜]合|[摄攝]影?|撰文|[电電讯訊]|[记記]者|供[图圖]|特稿|著|기자|특파원|인턴기자|논설위원|선임기자|등|님)$"
 )
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}(?:[·‧・•．][\u3400-\u9fff]{1,8}){1,3}")
-_KANA_NAME = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]{2,6}(?:[ ・＝][\u3005\u3040-\u30ff\u3400-\u9fff]{1,8})?")
+_KANA_NAME = re.compile(r"[\u3005\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff]{2,6}(?:[ ・＝][\u3005\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff]{1,8})?")
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
 _HAN_GROUP = re.compile(
     r"[社报報网網台臺组組部室局厅廳委会會院司站处處]$|中心|[编編][辑輯]|新[闻聞]|[记記]者|日[报報]|[综綜]合|[佚匿]名|小[编編]|管理|网友|網友|本[报報网網刊社台]|特[约約]|作者|未知|[来來]源|[整]理"
@@ -598,6 +770,7 @@ _HAN_GROUP = re.compile(
 
 def _han_people(text: str, declared: bool) -> list[Author]:
     """Return the people named in a Chinese, Japanese or Korean byline."""
+    text = _HAN_TIME.sub(" ", text)
     found: list[Author] = []
     labels = list(_HAN_LABEL.finditer(text))
     first = labels[0].start() if labels else len(text)
@@ -639,13 +812,25 @@ def _han_names(text: str, role: Role | None, declared: bool, strict: bool = Fals
         joined = [" ".join(joined)]
     found: list[Author] = []
     for piece in joined:
-        name = _han_name(piece)
-        if name is None:
+        if found and piece in ("摄", "攝"):
+            return [replace(person, role="photographer") for person in found]
+        name = _han_name(piece, first=not found)
+        if name is None or (strict and not _has_surname(name)):
             if found or strict:
                 break
             continue
-        found.append(Author(name=name, role=role))
+        told: Role | None = "photographer" if piece[-1] in "摄攝" else "reporter" if _REPORTS.search(text) else None
+        found.append(Author(name=name, role="photographer" if told == "photographer" else role or told))
     return found
+
+
+_REPORTS = re.compile(r"[报報][道导導]\W*$")
+
+
+def _has_surname(name: str) -> bool:
+    if _HANGUL_NAME.fullmatch(name) or "·" in name:
+        return True
+    return any(name[:length] in words("surnames.txt", kind) for kind in ("zh", "ja") for length in (1, 2, 3))
 
 
 def _is_japanese(pieces: list[str], text: str) -> bool:
@@ -653,7 +838,7 @@ def _is_japanese(pieces: list[str], text: str) -> bool:
     return " " in text and pieces[0] in surnames and pieces[1] not in surnames and len(pieces[1]) <= 4
 
 
-def _han_name(piece: str) -> str | None:
+def _han_name(piece: str, first: bool) -> str | None:
     piece = piece.strip(_EDGES + "()（）【】〔〕:：。、，＊*")
     shorter = _HAN_END.sub("", piece)
     piece = (shorter if len(shorter) > 1 else piece).strip()
@@ -661,10 +846,20 @@ def _han_name(piece: str) -> str | None:
         return None
     if _HANGUL_NAME.fullmatch(piece):
         return piece
-    if not (_HAN_NAME.fullmatch(piece) or _KANA_NAME.fullmatch(piece)) or is_place(piece):
+    if not (_HAN_NAME.fullmatch(piece) or _KANA_NAME.fullmatch(piece)):
+        return None
+    if is_place(piece) and not (first and _has_surname(piece)):
         return None
     return piece
 
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NO_DATE = re.compile(
+    r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\S*|\b(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+)?[^\W\d]{3,10}\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d\b"
+    r"|\b\d{1,2}[:.]\d\d(?:\s*(?:[ap]\.?m\.?|uhr))?|\b\d+\s+min\w*(?:\s+read)?|\b\d+\b|,",
+    re.IGNORECASE,
+)
+_LINES = frozenset({"p", "div", "span"})
 
 # --- Lines at the story's ends ----------------------------------------------------------------------------------------
 
@@ -686,6 +881,7 @@ _SOURCE = re.compile(
     r"|Kaynak|Nguồn|Zdroj|Źródło|Forrás|Sursa|المصدر|منبع|स्रोत)\s*[:：/／]\s*(?P<name>[^|｜丨\n)）】〕\]。]{1,60})",
     re.IGNORECASE,
 )
+_COLON = re.compile("[:：/／]")
 _SOURCE_END = re.compile(
     r"\s*(?:参与互动|參與互動|\d{4}|[作编編责責记記译譯校审審发發时時点點阅閱浏瀏字分关關我手打].?[者辑輯任编編者者对對核布佈间間击擊读讀览覽号號享注要机機印][:：员員]?|https?:|www\.|Author|Editor|Penulis).*$"
 )
@@ -697,7 +893,7 @@ def _source_name(text: str) -> str | None:
     >>> _source_name("2022-01-11 08:16 来源：中国新闻网参与互动"), _source_name("Quelle: dpa"), _source_name("图片来源：甲")
     ('中国新闻网', 'dpa', None)
     """
-    match = _SOURCE.search(text)
+    match = _SOURCE.search(text) if _COLON.search(text) else None
     if match is None:
         return None
     name = _SOURCE_END.sub("", match["name"])

@@ -186,7 +186,7 @@ _YEAR = (
     r"(?:(?:\.?,?\s?(?:del?\s|năm\s|พ\.ศ\.\s?)?|/)(?P<year>\d{4})(?!\d)"
     r"(?:\s?(?:года|г\.?|року|р\.|م\b|هـ|ه\b|г\b))?|\s(?P<short_year>\d{2})(?![\d:.]))?"
 )
-_ORDINAL = r"(?:st\b|nd\b|rd\b|th\b|er\b|re\b|º|ª|°|-?го\b|\.)?"
+_ORDINAL = r"(?:st\b|nd\b|rd\b|th\b|er\b|re\b|º|ª|°|-?го\b|\sd\.|\.)?"
 _DAY_FIRST = re.compile(
     rf"(?P<day>\d{{1,2}}){_ORDINAL}(?:\s?[-,/]\s?|\s(?:of\s|de\s|di\s|d’|d'|من\s)?|(?=\D)){_MONTH}{_SECOND}\.?(?<!\s)"
 )

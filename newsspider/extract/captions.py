@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from lxml import etree
@@ -11,7 +11,7 @@ from lxml import etree
 from newsspider.extract import marks as mark
 from newsspider.extract.credits import clean_credit, credit_of, split_credit
 from newsspider.extract.layout import Block, Box, Layout, Picture
-from newsspider.extract.pictures import address, is_picture
+from newsspider.extract.pictures import address, is_picture, is_picture_file
 from newsspider.extract.reading import Reading
 from newsspider.extract.text import fold, size
 from newsspider.records import Caption
@@ -65,10 +65,16 @@ def caption_blocks(reading: Reading) -> Mapping[int, Place]:
     return _Places(reading.layout).blocks
 
 
-def captions(reading: Reading, zone: Zone, places: Mapping[int, Place] | None = None) -> tuple[Caption, ...]:
+def captions(
+    reading: Reading,
+    zone: Zone,
+    places: Mapping[int, Place] | None = None,
+    elsewhere: Collection[int] = (),
+) -> tuple[Caption, ...]:
     """Return the captions of the pictures of the story that stands at *zone*, in order, each once.
 
-    *places* is what `caption_blocks` returned for this page, when it is at hand.
+    *places* is what `caption_blocks` returned for this page, when it is at hand; *elsewhere* are the blocks of cards of
+    other stories: a thumbnail's caption is none of the story's.
     """
     if places is None:
         places = caption_blocks(reading)
@@ -79,12 +85,33 @@ def captions(reading: Reading, zone: Zone, places: Mapping[int, Place] | None = 
         if index != place.start or id(place) in seen or not start <= index <= end:
             continue
         seen.add(id(place))
-        if not _is_story(place, zone, reading.layout):
+        if index in elsewhere or not _is_story(place, zone, reading.layout):
             continue
         caption = _caption(place, reading)
         if caption is not None:
             _add(found, caption)
+    for caption in _titled(reading, zone, (start, end), elsewhere):
+        _add(found, caption)
     return tuple(found)
+
+
+def _titled(
+    reading: Reading, zone: Zone, bounds: tuple[int, int], elsewhere: Collection[int]
+) -> Iterator[Caption]:
+    """Yield the captions that the links of a lightbox have as their titles."""
+    headline = "".join((reading.metadata.title or "").split())
+    for picture in reading.layout.pictures[:_MOST_PICTURES]:
+        link = picture.link
+        title = fold(link.node.get("title") or "") if link is not None else ""
+        if link is None or not 12 <= size(title) <= _MOST_BESIDE or not is_picture_file(link.href):
+            continue
+        if not bounds[0] <= picture.at <= bounds[1] + 1 or picture.at in elsewhere:
+            continue
+        if "".join(title.split()) in headline or _is_apart(picture.box, zone, reading.layout):
+            continue
+        text, credit = split_credit(title)
+        if text and (" " in text or not text.isascii()):
+            yield Caption(text=text, credit=credit, image=reading.absolute(link.href))
 
 
 # -- where captions stand ------------------------------------------------------------------------------------------
@@ -152,7 +179,7 @@ class _Places:
             end = at + 1
             while end < len(self.layout.blocks) and self.layout.blocks[end].own & mark.CAPTION and end < around.end:
                 end += 1
-            if end - at > _MOST_LINES or not 2 * len("".join(node.itertext()).strip()) > len(block.text):
+            if end - at > _MOST_LINES or not 2 * len("".join(map(str, node.itertext())).strip()) > len(block.text):
                 continue
             self.add(at, end, self.own_nodes(at, end), self.picture_of(around, at, end), around)
 
@@ -274,7 +301,7 @@ class _Places:
 
     def own_nodes(self, start: int, end: int) -> tuple[Element, ...]:
         """Return the elements that hold these blocks and nothing else, or none."""
-        boxes = []
+        boxes: list[Box] = []
         for block in self.layout.blocks[start:end]:
             box = block.box
             if not boxes or boxes[-1] is not box:

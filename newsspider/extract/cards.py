@@ -180,7 +180,7 @@ def words_of(link: Link, layout: Layout) -> str:
     text = node.text
     if len(node) == 0:
         return fold(text) if text else ""
-    return fold("".join(node.itertext()))
+    return fold("".join(map(str, node.itertext())))
 
 
 def _owners(voting: Sequence[tuple[Link, _Address, str]]) -> dict[int, str | None]:

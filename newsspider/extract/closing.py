@@ -19,12 +19,22 @@ _LINE = re.compile(
     r"|(?:打开全文|展开全文|閱讀全文|阅读全文|请继续往下阅读|請繼續往下閱讀)[.…]*"
     r"|[—–-]{1,2}\s*(?:Bernama|Reuters|AFP|AP|Xinhua|CNA|ANTARA|Kyodo News|PTI|IANS)\.?"
     r"|(?:Reporting|Writing|Editing) by .{3,200}"
+    r"|[\w.+-]{2,40}@[\w.-]{3,40}\.[a-z]{2,12}"
+    r"|(?:Telegram|Facebook|Twitter|WhatsApp|VK|ВКонтакте|Одноклассники|X|LINE|Viber|Instagram|Weibo|WeChat|Threads)"
+    r"|《\s*[\u4e00-\u9fff]{2,10}[报報]\s*》?\s*[（(]\s*\d{4}\s*年.{4,20}版\s*[）)]\s*》?"
+    r"|(?:发布|發布|发表|發表|更新|发稿|發稿)(?:时间|時間|于|於)?\s*[:：].{0,40}"
+    r"|Dapatkan update berita .{10,260}|(?:Simak|Ikuti|Cek) .{3,60}(?:WhatsApp|Telegram|Google News).{0,160}"
+    r"|要看最快.{2,30}(?:WhatsApp|Follow|Telegram).{0,60}|(?:下[载載]|訂閱|订阅).{0,20}(?:App|APP|app|電子報|电子报).{0,60}"
+    r"|(?:此|本)(?:内容|文|文章|報導|报道|新[闻聞])?(?:仅限|僅限|仅供|僅供)(?:订户|訂戶|会员|會員|付费).{0,20}|(?:订阅|訂閱).{2,20}(?:[，,].{0,40}\$?\d[\d.]*.{0,12}|无限.{0,30})"
+    r"|(?:已是|已經是|已经是)(?:订户|訂戶|会员|會員).{0,24}"
+    r"|(?:Follow|Join|Like|Subscribe to|Sign up for) (?:us|our|the) .{3,160}(?:Telegram|WhatsApp|Facebook|Twitter|Instagram|newsletter|channel|page).{0,120}"
     r"|.{0,20}(?:무단\s*전재|재배포\s*금지).{0,30}"
     r"|.{0,12}無断転載(?:を禁じます|・複製を禁じます|禁止).{0,10})$"
 )
 # What stands behind the last sentence of a paragraph.
 _TAIL = re.compile(
     rf"\s*(?:{_OPEN}\s*(?:完|全文完|END)\s*{_SHUT}"
+    rf"|{_OPEN}\s*\d{{4}}[/年.-]\d{{1,2}}[/月.-]\d{{1,2}}日?[-\s]?\d{{1,2}}[:：]\d\d\s*{_SHUT}"
     rf"|{_OPEN}\s*{_ROLES}\s*[:：/／][^)）\]］】〕]{{1,50}}{_SHUT}\s*\d{{0,8}}"
     r"|(?<=[.!?”\"])\s*[—–-]{1,2}\s*(?:Bernama|Reuters|AFP|AP|Xinhua|CNA|ANTARA|PTI|IANS)\.?"
     r"|(?<=[.!?”\"])\s*\((?:ANSA|EFE|dpa|AFP|Reuters|AP|ANI|PTI|IANS|Xinhua|APA|KNA|epd|SID|Lusa|Belga|ANP|TASS|UPI)\)\.?)\s*$"
@@ -37,7 +47,7 @@ def is_closing(text: str) -> bool:
     >>> is_closing("责任编辑：王五"), is_closing("编辑们说，他们会留下。")
     (True, False)
     """
-    return len(text) < 260 and _LINE.match(text) is not None
+    return len(text) < 300 and _LINE.match(text) is not None
 
 
 def without_closing(text: str) -> str:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from newsspider.extract.lexicon import is_agency
+
 # A credit names people and agencies; what is longer than this tells a story.
 _MOST_CREDIT = 120
 _MOST_WORDS = 14
@@ -165,6 +167,10 @@ _CJK_GRAMMAR = re.compile("[为為向给給将將了的在是]")
 _CJK_WORKER = re.compile("[记記]者|社|[队隊]|[网網]|[报報]|通[讯訊][员員]|受[访訪]者")
 
 
+# What Korean agencies add to a credit: resale and storage are not allowed.
+_RIGHTS = re.compile(r"[.\s]{0,3}(?:재판매 및 DB ?금지|무단 ?전재.{0,12}금지)\]$")
+
+
 # The same words are asked for when captions are looked for and again when they are read.
 @lru_cache(maxsize=256)
 def split_credit(text: str) -> tuple[str, str | None]:
@@ -177,7 +183,7 @@ def split_credit(text: str) -> tuple[str, str | None]:
     >>> split_credit("The mayor (left) and his deputy (right)")
     ('The mayor (left) and his deputy (right)', None)
     """
-    text = _MORE.sub("", _OPENING.sub("", text)).strip()
+    text = _RIGHTS.sub("]", _MORE.sub("", _OPENING.sub("", text)).strip())
     credit: str | None = None
     for _ in range(_MOST_CUTS):
         cut = _cut(text)
@@ -265,7 +271,7 @@ def _of_brackets(inner: str) -> str | None:
     kept = [name for name in map(_of_part, parts) if name]
     if kept:
         return "/".join(kept) if len(kept) > 1 and any("/" not in name for name in kept) else kept[0]
-    return inner if _AGENCY.search(inner) and _is_name(inner) else None
+    return inner if (_AGENCY.search(inner) and _is_name(inner)) or is_agency(inner) else None
 
 
 def _of_part(part: str) -> str | None:

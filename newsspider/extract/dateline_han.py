@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from newsspider.extract.calendar import HAN_DAY, PrintedDay, han_day
 from newsspider.extract.filing import Filing, names_agency
@@ -51,7 +51,10 @@ _ROLES = re.compile(rf"{_ROLE}\s*[:：/]?\s*")
 _DESK = re.compile(
     r"^[\u4e00-\u9fffA-Za-z]{0,8}?(?:中心|[组組]|部|[频頻]道|即[时時]新[闻聞]|新[闻聞]|快[讯訊]|小[组組]|[编編][辑輯]室?|[编編]譯|専題|專題|专题|特稿)$"
 )
-_REPORTERS_BEHIND = re.compile(rf"\s*\(\s*(?P<names>{_ROLE}[^()\n]{{1,40}})\)")
+_REPORTERS_BEHIND = re.compile(
+    rf"\s*\(\s*(?:(?:(?!{_ROLE})[\u4e00-\u9fff]){{2,8}}?\s?)?(?P<names>{_ROLE}[^()\n]{{1,40}})\)"
+    r"|\s*\((?P<bare>[\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,4})\)"
+)
 _REPORTED_BEHIND = re.compile(
     rf"\s*(?P<role>{_ROLE})\s*(?P<names>[^从從在於于,，。:：\n()]{{2,18}}?)(?:综合|綜合|[摄攝]影|发自.{{2,6}})?[报報][道导導](?=\s*[:：]|\s|$)"
 )
@@ -63,6 +66,7 @@ _LOOKS_LIKE_AGENCY = re.compile(
     r"|都市[报報]|快[报報]|[电電]视[台臺]|電視[台臺]|[广廣]播|[电電][台臺]|在[线線]|客[户戶]端|新[闻聞]|[网網]|[报報]|社|周刊|週刊|[台臺]))"
     r"(?![\u4e00-\u9fff])|^[A-Za-z][\w.+-]{1,14}(?:新[闻聞][网網]?|[网網]|APP)?(?![\w])"
 )
+_SECTIONS = ("娱乐", "娛樂", "体育", "體育", "财经", "財經", "科技", "汽车", "房产", "教育", "军事", "健康", "专稿")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _KATAKANA_PLACE = re.compile(r"[\u30a1-\u30fc・]{2,14}$")
 _JA_NAME = re.compile(r"[\u4e00-\u9fff々ヶ\u3041-\u3096\u30a1-\u30fc・]{2,12}(?:記者|特派員)?$")
@@ -117,7 +121,7 @@ def _with_verb(content: str, verb: re.Match[str], end: int) -> Filing | None:
     if left.endswith(("资", "資", "通", "腾", "騰", "短", "简", "簡", "喜", "音", "家")) and not names_agency(left):
         return None
     day, before, behind = _split_at_day(left)
-    parts = _parts(before)
+    parts = _parts(before, slashed=content[: verb.start()].rstrip().endswith("/"))
     if parts is None or (behind and not _take_behind(parts, behind)):
         return None
     combined = "综合" in mode or "綜合" in mode or "综合" in left or "綜合" in left
@@ -199,7 +203,7 @@ def _closed_by_verb(text: str, rest: str) -> Filing | None:
     if not left:
         return None
     day, before, behind = _split_at_day(left)
-    parts = _parts(before)
+    parts = _parts(before, slashed=text[: found.start()].rstrip().endswith("/"))
     if parts is None or (behind and not _take_behind(parts, behind)):
         return None
     reported = found["verb"] not in ("电", "電", "讯", "訊", "电讯", "電訊")
@@ -230,8 +234,11 @@ def _may_report(parts: _Parts, day: PrintedDay | None, verb: re.Match[str], rest
 # --- The words before the day -----------------------------------------------------------------------
 
 
-def _parts(text: str) -> _Parts | None:
-    """Return what the words of a head before its day are, or None when they are a sentence."""
+def _parts(text: str, slashed: bool = False) -> _Parts | None:
+    """Return what the words of a head before its day are, or None when they are a sentence.
+
+    *slashed* says that a slash parts them from the verb: 社會中心／綜合報導.
+    """
     parts = _Parts()
     text = re.sub(r"^[综綜]合|[综綜]合$", "", text.strip(" ,，、:：/／|丨-"))
     if text[:1] in "据據" and len(text) > 1:
@@ -242,7 +249,7 @@ def _parts(text: str) -> _Parts | None:
         return None
     pieces = [piece.strip() for piece in re.split(r"[/／|丨]", text) if piece.strip()]
     for index, piece in enumerate(pieces):
-        if not _take(parts, piece, index, len(pieces)):
+        if not _take(parts, piece, index, len(pieces) + slashed):
             return None
     return parts
 
@@ -261,13 +268,15 @@ def _take(parts: _Parts, piece: str, index: int, count: int) -> bool:
         return bool(names) and (not before or _take(parts, before, index, count))
     if is_place(piece):
         return _take_places(parts, piece)
-    if prefix := _agency_prefix(piece):
-        parts.agency = parts.agency or prefix
-        remainder = piece[len(prefix) :].strip(" ,，、·‧:：-")
-        return not remainder or _take(parts, remainder, index, count + 1 if index + 1 < count else count)
     if count > 1 and _DESK.match(piece):
         parts.desk = True
         return True
+    if prefix := _agency_prefix(piece):
+        parts.agency = parts.agency or prefix
+        remainder = piece[len(prefix) :].strip(" ,，、·‧:：-")
+        if not remainder or remainder in _SECTIONS:
+            return True
+        return _take(parts, remainder, index, count + 1 if index + 1 < count else count)
     if count > 1 and _is_person(piece) and (index < count - 1 or parts.desk or parts.agency):
         parts.reporters.append(piece)
         return True
@@ -308,7 +317,7 @@ def _agency_prefix(text: str) -> str:
 
 def _names_and_places(text: str, split_place: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the people in *text*, and the filing places behind them (王大明台北; 陈文 廣州報道)."""
-    text = _AFTER_NAMES.sub("", text.strip(" :：/／")).strip()
+    text = _without_tail(text.strip(" :：/／")).strip()
     names: list[str] = []
     places: list[str] = []
     for token in _names_in(text):
@@ -331,11 +340,17 @@ def _names_in(text: str) -> list[str]:
         if re.search("[A-Za-z]", group):
             tokens.append(group.strip())
             continue
-        words_ = [_AFTER_NAMES.sub("", word) for word in group.split()]
+        words_ = [_without_tail(word) for word in group.split()]
         if len(words_) == 2 and all(len(word) == 1 for word in words_):
             words_ = ["".join(words_)]
         tokens += words_
     return [token for token in tokens if token]
+
+
+def _without_tail(names: str) -> str:
+    """Return *names* without what follows them (整合, 摄), but 陳文 whole: no name is one character."""
+    cut = _AFTER_NAMES.sub("", names)
+    return names if len(cut) == 1 else cut
 
 
 def _split_name(text: str) -> tuple[str, str]:
@@ -416,6 +431,8 @@ def _place_then_name(text: str, end: int) -> Filing | None:
 
 def _agency_suffix(text: str) -> str:
     for start in range(max(0, len(text) - 16), len(text) - 1):
+        if text[start].isspace():
+            continue
         if key(text[start:]) in agencies() and (
             start == 0 or not re.match(r"\w", text[start - 1]) or _is_cut(text, start)
         ):
@@ -449,16 +466,19 @@ def _filing(parts: _Parts, day: PrintedDay | None, end: int) -> Filing:
 def _with_reporters(head: str, filing: Filing) -> Filing:
     """Return *filing* with the reporters that stand behind it: （记者 张三）, 记者张三报道."""
     found = _REPORTERS_BEHIND.match(head, filing.end) or _REPORTED_BEHIND.match(head, filing.end)
+    if found and "bare" in found.re.groupindex and (bare := found["bare"]):
+        people = re.split("[ 、]", bare)
+        if filing.reporters or not all(map(_is_person, people)):
+            return filing
+        return replace(filing, end=found.end(), reporters=tuple(people))
     if not found or _CREDIT.search(found["names"]):
         return filing
     names, places = _names_and_places(_ROLES.sub("、", found["names"]).strip("、"), split_place=False)
     if not names:
         return filing
-    return Filing(
+    return replace(
+        filing,
         end=found.end(),
         places=filing.places + tuple(place for place in places if place not in filing.places),
-        area=filing.area,
-        printed=filing.printed,
-        agency=filing.agency,
         reporters=filing.reporters + names,
     )

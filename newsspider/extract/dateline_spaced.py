@@ -28,23 +28,23 @@ _EVEN = (
 )
 _LETTER = rf"\w{_MARKS}{_EVEN}"
 _PARTICLE = (
-    r"(?:d[eouia]s?|del|della|dell[ae]|dei|degli|du|la|las|los|les?|el|al|as|ash|am|im|in|an|bei|ob|der|den|dem|vor|auf|ai|sur|sous|en"
+    r"(?:an|am|zu|zum|unter|über|d[eouia]s?|del|della|dell[ae]|dei|degli|du|la|las|los|les?|el|al|as|ash|im|in|bei|ob|der|den|dem|vor|auf|ai|sur|sous|en"
     r"|upon|on|of|the|under|near|by|next|and|und|et|y|e|i|og|och|ve|dan|i|és|op|aan|het|ter|nad|pod|pri|kod|na|u|w|v|a|à|at|ad|sul|sulla"
     r"|на|под|и|та|і|у|де|над|при|ben|ibn|bin|ul|ur)"
 )
 _CAPITALISED = (
-    rf"(?:(?:S[Tt][Ee]?|F[Tt]|M[Tt]|P[Tt]|S[Tt][AaOo]|K[Gg]|S[Gg]|T[Pp]|S[Vv]|Св|СВ)\.\s?(?=[{_UP}])|(?:[{_UP}]\.){{2,4}}(?![{_LETTER}])"
-    rf"|(?:[dDlL]['’]|(?:[Aa][lnrstz]|[Ee][lnrsz]|ash|ad|aş|ez)-|['’]s-)?[{_UP}][{_LETTER}]*+(?:['’ʼ‘`-](?=[{_LETTER}])[{_LETTER}]++){{0,4}}+)"
+    rf"(?:(?:[{_UP}]\.){{2,4}}(?![{_LETTER}])"
+    rf"|(?:(?:S[Tt][Ee]?|F[Tt]|M[Tt]|P[Tt]|S[Tt][AaOo]|K[Gg]|S[Gg]|T[Pp]|S[Vv]|U\.N|Св|СВ)\.\s?)?(?:[dDlL]['’]|(?:[Aa][lnrstz]|[Ee][lnrsz]|ash|ad|aş|ez)-|['’]s-)?[{_UP}][{_LETTER}]*+(?:['’ʼ‘`-](?=[{_LETTER}])[{_LETTER}]++){{0,4}}+)"
 )
 _RUN = re.compile(
     rf"{_CAPITALISED}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}+{_CAPITALISED}){{0,7}}+|[{_EVEN}]++(?:[ ][{_EVEN}]++){{0,4}}+"
 )
 # What may stand behind the first words of a head; a paragraph without it has no dateline.
 _GATE = re.compile(
-    rf"[(\[/«-]|\d{{1,4}}[\s./-]|(?:{_RUN.pattern})(?:\s*+[,.:;(\[/—|=«।۔-]|\s++(?:\d|[a-zA-Z]{{2,8}}\s*[|—]))"
+    rf"[(\[/«-]|\d{{1,4}}[\s./-]|(?:{_RUN.pattern})(?:\s*+[,،.:;(\[/—|=«।۔-]|\s++(?:\d|[a-zA-Z]{{2,8}}\s*[|—]))"
     r"|[a-z][\w.]{1,24}(?:,|\s*(?:—|-)|\s*/)|(?:\w+[-/.])+\w+,?\s"
 )
-_LINK = re.compile(r"\s*(?P<mark>[,.;:|=]?\s?(?:—|--?)|[,.;:|=]|)\s*")
+_LINK = re.compile(r"\s*(?P<mark>[,،.;:|=]?\s?(?:—|--?)|[,،.;:|=]|)\s*")
 _BRACKET = re.compile(r"\(\s*([^()\n]{1,60}?)\s*\)|\[\s*([^\[\]\n]{1,60}?)\s*\]")
 _SLASHED = re.compile(r"[\s,.—-]*/\s?([^/\n()]{2,40}?(?:/[^/\n()\s]{2,20})?)\s?/(?!\w)")
 _QUOTED = re.compile(r"«\s?([^«»\n]{2,40}?)\s?»")
@@ -52,18 +52,19 @@ _BEFORE_DAY = re.compile(
     r"(?:le|den|em|am|on|a|ngày|في|يوم|بتاريخ|dia|día|il|tanggal|vom|der|od|dne|dňa|la|på|den)\s(?=\d)|вт|الموافق\s", re.IGNORECASE
 )
 _TIME = re.compile(r",?\s\(?\d{1,2}[:.]\d\d(?:\s?(?:GMT|МСК|Uhr|WIB|hs?|h|UTC|IST))?\)?(?=\s)")
+_WEEKDAY_FIRST = re.compile(rf"([{_LETTER}]{{4,}}),\s")
 _BARE_DAY = re.compile(r"(?:\d{1,2})(?=\s?\()")
 _WORDS = re.compile(rf"[{_LETTER}]+")
 _AGENCY_WORDS = re.compile(
     rf"[{_LETTER}](?:[{_LETTER}'’&+!]|[./-](?=[{_LETTER}]))*+(?: (?:«|&\s)?[{_LETTER}](?:[{_LETTER}'’&+!»]|[./-](?=[{_LETTER}]))*+){{0,4}}+"
 )
-_PERSON = re.compile(rf",\s(?:[{_UP}]\.\s?|[{_UP}][{_LETTER}-]+\s){{1,2}}[{_UP}][{_LETTER}-]+(?=\.\s|\s—|\s-)")
+_PERSON = re.compile(rf",\s(?:[{_UP}]\.\s?|[{_UP}][{_LETTER}-]+\s){{1,2}}[{_UP}][{_LETTER}-]+(?=\.[\s{_UP}]|\s—|\s-)")
 _SEPARATOR = re.compile(
     r"(?P<dash>\s*[.,:]?\s?(?:—|--)[—-]*|\s+-+|-+(?=\s)|\s?\.\s?-+|(?<=[)\].])-|\s?=)|(?P<bar>\s*[|│])|(?P<colon>\s?:(?!\d))"
-    r"|(?P<stop>\.(?=\s|[«\"“„])|\s?[।۔])|(?P<line>[ ]*\n)|(?P<end>\s*$)|(?P<comma>\s?,)"
+    r"|(?P<stop>\.(?=\s|[«\"“„])|\s?[।۔])|(?P<line>[ ]*\n)|(?P<end>\s*$)|(?P<comma>\s?[,،])"
 )
 _CREDIT = re.compile(
-    r"photo|foto|getty|images?\b|courtesy|picture|bild|фото|credit|via\b|handout|video|reporting|files?\b|صور|fotograf", re.IGNORECASE
+    r"photo|\bfoto|getty|\bimages?\b|courtesy|\bpicture|\bbild\b|фото|\bcredit|\bvia\b|handout|\bvideo|\breporting|\bfiles?\b|صور", re.IGNORECASE
 )
 _CREDIT_BEHIND = re.compile(
     r"(?:\b(?:photos?|fotos?|pictures?|images?|bild(?:er)?|фото|fot|photograph|credit|crédit|crédits|fotó|zdjęcie|fotografía|imagen"
@@ -72,7 +73,7 @@ _CREDIT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _FROM_OUR_OWN = re.compile(
-    r"(?:DALLA?\s?NOSTR[OA]\s(?:INVIAT[OA](?:\sSPECIALE)?|CORRISPONDENTE)\s?(?:A\s|DA\s|IN\s)?"
+    r"(?:DAL(?:LA)?\s?NOSTR[OA]\s(?:INVIAT[OA](?:\sSPECIALE)?|CORRISPONDENTE)\s?(?:A\s|DA\s|IN\s)?"
     r"|DE\sNOTRE\s(?:ENVOYÉE?\sSPÉCIALE?|CORRESPONDANTE?)\s(?:À|EN|AU)\s|DE\sNUESTR[OA]\s(?:CORRESPONSAL|ENVIAD[OA]\sESPECIAL)\sEN\s"
     r"|VON\sUNSEREM\s(?:KORRESPONDENTEN|MITARBEITER)\s(?:IN|AUS)\s)",
     re.IGNORECASE,
@@ -89,6 +90,9 @@ _NAMED_LIKE_PLACE = re.compile(
 )
 _DESK = re.compile(r"(?:Redacci[óo]n|Redação|Redazione|Redaktion|Redakcja|Редакция)\b", re.IGNORECASE)
 _JOINING = re.compile(r"\s*[/&]\s*|\s(?:and|und|et|y|e|og|och|ve|dan|és|и|та|і|و|और|en|i)\s")
+_JOINT = re.compile(r"\s?/\s?(?!\s)|\s&\s")
+_DASH = re.compile(r"\s(?:-|—)\s")
+_CLOSED_BY_MARK = re.compile(r"\s\(|\.\s?-|\.\s?—|\s--|\s(?:-|—)\s[^.]{2,40}?(?:\.-|\.—|--|\s\()|,\s\d")
 _COMMA = re.compile(r"\s?[,،]\s*")
 _BRACKETED_AREA = re.compile(r"\s?[(\[]([^()\[\]\n]{2,30})[)\]]")
 _STOPPED = re.compile(rf"(?:[{_UP}]\.){{1,3}}[{_UP}]|[{_UP}][a-z]{{1,4}}")
@@ -116,11 +120,13 @@ class _Parts:
     weekday: bool = False
     agency: str = ""
     enclosed: bool = False  # the agency stands in brackets, slashes or quotation marks
+    slashed: bool = False  # the agency stands between slashes
     glued: bool = False  # the agency stands behind a hyphen without blanks
     guess: str = ""  # what stands in brackets where an agency would
     joined: bool = False  # several places, joined by slashes
     after_dash: bool = False  # the day stands behind a dash
-    numeric_year: bool = False
+    after_comma: bool = False  # the day stands behind a comma
+    with_year: bool = False
     reporters: list[str] = field(default_factory=list)
 
     @property
@@ -164,8 +170,10 @@ def _is_caption(text: str) -> bool:
 def _read(head: str, language: str) -> _Parts | None:
     if head[0] in "([/«-":
         return _enclosed_first(head, language)
-    if head[0].isdecimal():
-        return _day_first(head, language)
+    found = _WEEKDAY_FIRST.match(head)
+    at = found.end() if found and is_weekday(found[1]) else 0
+    if head[at : at + 1].isdecimal() or _day_at(head, at, language):
+        return _day_first(head, at, language)
     return _places_first(head, language) or _agency_first(head, language)
 
 
@@ -214,9 +222,9 @@ def _agency_first(head: str, language: str) -> _Parts | None:
     return None
 
 
-def _day_first(head: str, language: str) -> _Parts | None:
+def _day_first(head: str, at: int, language: str) -> _Parts | None:
     """Return the parts of `17 ноября. Interfax-Russia.ru -` and `11 января, Минск /БЕЛТА/.`."""
-    day = _day_at(head, 0, language)
+    day = _day_at(head, at, language)
     if not day:
         return None
     parts = _Parts(printed=day[0], end=day[1])
@@ -298,7 +306,7 @@ def _take_places(parts: _Parts, head: str, at: int, language: str) -> bool:
             parts.places += _parted(name)
         parts.end = end
         _take_area(parts, head, language)
-        joint = re.compile(r"\s?/\s?(?!\s)|\s&\s").match(head, parts.end)
+        joint = _JOINT.match(head, parts.end) or _dash_between_places(head, parts)
         if not joint or _SLASHED.match(head, parts.end):
             break
         named = _agency_at(head, joint.end())
@@ -310,6 +318,15 @@ def _take_places(parts: _Parts, head: str, at: int, language: str) -> bool:
     return parts.end > 0 and (bool(parts.places) or bool(_DESK.match(head)))
 
 
+def _dash_between_places(head: str, parts: _Parts) -> re.Match[str] | None:
+    """Return the dash before another place that a separator closes: ΡΑΜΑΛΑ - ΑΓΚΥΡΑ.--, Berlin - Wien (dpa)."""
+    dash = _DASH.match(head, parts.end)
+    found = dash and _RUN.match(head, dash.end())
+    if not dash or not found or not parts.places or not _CLOSED_BY_MARK.match(head, found.end()):
+        return None
+    return dash if is_city(found[0]) and is_city(parts.places[-1]) and not names_agency(found[0]) else None
+
+
 def _cut(head: str, start: int, end: int, language: str) -> tuple[str, int]:
     """Return the place in head[start:end] without a day, a weekday or a preposition that its words run into."""
     words = head[start:end].split(" ")
@@ -317,7 +334,7 @@ def _cut(head: str, start: int, end: int, language: str) -> tuple[str, int]:
         last = head.rindex(words[-1], start, end)
         behind = head[end : end + 3]
         is_day = behind.lstrip(". ")[:1].isdecimal() and bool(_day_at(head, last, language))
-        if is_day or key(words[-1]) in _PREPOSITIONS or (len(words[-1]) > 4 and is_weekday(words[-1])):
+        if is_day or key(words[-1]) in _PREPOSITIONS or _is_weekday_behind(words):
             end = last - 1
             words.pop()
         else:
@@ -325,12 +342,14 @@ def _cut(head: str, start: int, end: int, language: str) -> tuple[str, int]:
     return head[start:end].rstrip(), len(head[:end].rstrip())
 
 
+def _is_weekday_behind(words: list[str]) -> bool:
+    """Return whether the last of *words* is a weekday, and no part of a name such as Santo Domingo."""
+    return len(words[-1]) > 4 and is_weekday(words[-1]) and not is_city(" ".join(words))
+
+
 def _parted(name: str) -> list[str]:
     """Return the places in *name*: LONDON and PARIS are two, Trinidad and Tobago is one."""
     if is_city(name) or not _JOINING.search(name):
-        halves = name.split("-")
-        if len(halves) == 2 and "-" in name and not is_place(name) and all(map(is_city, halves)):
-            return halves
         return [name]
     names = _JOINING.split(name)
     return names if all(map(is_place, names)) or _is_upper(name.replace(" and ", " ")) else [name]
@@ -342,7 +361,8 @@ def _take_area(parts: _Parts, head: str, language: str) -> None:
         comma = _COMMA.match(head, parts.end)
         found = comma and _RUN.match(head, comma.end())
         if comma and found:
-            if _day_at(head, comma.end(), language) or is_weekday(found[0].split(" ")[0]):
+            first = found[0].split(" ")[0]
+            if _day_at(head, comma.end(), language) or (is_weekday(first) and not is_area(first)):
                 return
             name, end = _cut(head, comma.end(), found.end(), language)
             if head.startswith(".", end) and (ends_in_stop(name) or _STOPPED.fullmatch(name)):
@@ -452,7 +472,7 @@ def _take_slashed(parts: _Parts, head: str) -> bool:
         return False
     content = re.sub(r"^(?:Корр\.?|corr\.)\s", "", found[1], flags=re.IGNORECASE)
     if names_agency(content, loosely=True) or (parts.printed and _GUESS.fullmatch(content)):
-        parts.agency, parts.enclosed, parts.end = content, True, found.end()
+        parts.agency, parts.enclosed, parts.slashed, parts.end = content, True, True, found.end()
         return True
     names = content.split(" ")
     if len(names) > 1 and names_agency(names[0]):
@@ -465,7 +485,7 @@ def _take_slashed(parts: _Parts, head: str) -> bool:
 def _take_day(parts: _Parts, head: str, link: re.Match[str], language: str) -> bool:
     if parts.printed:
         return _take_weekday(parts, head, link) or _take_time(parts, head)
-    mark, at = link["mark"], link.end()
+    mark, at = link["mark"].replace("،", ","), link.end()
     if mark in ("=", "|", ";"):
         return False
     if before := _BEFORE_DAY.match(head, at):
@@ -481,7 +501,9 @@ def _take_day(parts: _Parts, head: str, link: re.Match[str], language: str) -> b
     if (dashed or parts.agency or mark == ":") and not _closes_day(head, day[1], language):
         return False
     parts.printed, parts.end, parts.after_dash = day[0], day[1], dashed
-    parts.numeric_year = bool(day[0].year)
+    parts.after_comma, parts.with_year = mark == ",", bool(day[0].year)
+    if parts.slashed and (slash := re.compile(r"\s?/").match(head, parts.end)):
+        parts.end = slash.end()
     if head.startswith(". ", day[1]) and _SEPARATOR.match(head, day[1] + 1, day[1] + 4) and not _SENTENCE_END.match(head, day[1]):
         closing = _SEPARATOR.match(head, day[1] + 1)
         if closing and closing.lastgroup == "dash":
@@ -491,12 +513,12 @@ def _take_day(parts: _Parts, head: str, link: re.Match[str], language: str) -> b
 
 def _closes_day(head: str, end: int, language: str) -> bool:
     """Return whether a separator or an agency in brackets stands behind a day that may belong to the sentence."""
-    return bool(re.compile(r"\.?\s*(?:—|--|-\s|\(|/\s?\w)").match(head, end))
+    return bool(re.compile(r"\.?\s*(?:—|--|-\s|\(|/\s?\w|$)").match(head, end))
 
 
 def _take_weekday(parts: _Parts, head: str, link: re.Match[str]) -> bool:
     found = _WEEKDAY.match(head, link.end())
-    if parts.weekday or not found or link["mark"] not in ("", ",", ".", ".,"):
+    if parts.weekday or not found or link["mark"] not in ("", ",", "،", "."):
         return False
     word = found[0]
     if today := today_word(word):
@@ -651,12 +673,12 @@ def _day_closes(parts: _Parts, head: str, kind: str, rest: str, language: str) -
         place = parts.places[0]
         if len(parts.places) > 1 or " " in place or _NOT_BEFORE_DAY.match(place) or is_weekday(place) or parts.area:
             return False
-        if kind in ("stop", "colon"):
+        if kind in ("stop", "colon") or not parts.after_comma:
             return False
     if not all(map(_may_be_place, parts.places)):
         return False
     if kind == "stop":
-        return parts.known and not _starts_low(rest) and not (parts.numeric_year and not parts.upper)
+        return parts.known and not _starts_low(rest) and not (parts.with_year and not parts.upper)
     return not (kind == "colon" and _starts_low(rest) and not parts.upper)
 
 
@@ -676,7 +698,7 @@ def _may_follow(parts: _Parts, head: str, closing: re.Match[str], language: str)
             return False
         if not any(map(is_area, parts.area)) and not all(is_city(name) or _NAMED_LIKE_PLACE.fullmatch(name) for name in parts.places):
             return False
-    if parts.area and not all(map(is_place, parts.area)):
+    if not all(is_area(name) or is_city(name) for name in parts.area):
         return False
     if _day_at(rest, 0, language) and kind != "stop" and not _WORD_OR_QUOTE.match(rest):
         return not re.compile(r"[^:]{2,22}:").match(rest)
@@ -733,6 +755,8 @@ def _is_ticker(content: str, parts: _Parts) -> bool:
 def _abbreviates(agency: str, parts: _Parts) -> bool:
     """Return whether *agency* is short for the words before it: Norddeutscher Rundfunk (NDR)."""
     letters = [c for c in agency.casefold() if c.isalpha()]
+    if parts.upper:
+        return [word[:1].casefold() for word in " ".join(parts.places).split()] == letters
     name = " ".join(parts.places).casefold()
     if " " in agency or not 2 <= len(letters) <= 6 or len(name.split()) < 2 or name[0] != letters[0]:
         return False

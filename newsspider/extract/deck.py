@@ -18,7 +18,7 @@ from newsspider.extract.titles import plain
 _BELOW = 10
 _ABOVE = 4
 _SHORTEST, _LONGEST = 24, 700
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
+_HEADINGS = frozenset({"h2", "h3"})
 _CHROME = (
     kinds.NAV | kinds.FOOTER | kinds.SIDE | kinds.COMMENT | kinds.RELATED | kinds.MODAL | kinds.AD | kinds.FORM
     | kinds.SHARE | kinds.TAG | kinds.CAPTION | kinds.BYLINE | kinds.DATE
@@ -30,6 +30,7 @@ _DECK = re.compile(
     r"|(?:story|post|entry|news|content|detail)-?_?_?(?:intro|summary|standfirst|sub)|(?:^|[\s_-])(?:teaser-?text|vorspann|lead-?(?:text|paragraph)?|intro(?:duction)?|excerpt|summary|description)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(r"(?:by|von|par|por|di|door|oleh|от|text|文|记者|記者)[\s:：/]", re.IGNORECASE)
 _KICKER = re.compile(
     r"kicker|overline|over-?title|eye-?brow|sur-?title|topline|top-?line|roof|dachzeile|ante-?titulo|occhiello|spitzmarke|volanta|pre-?title|pretitle",
     re.IGNORECASE,
@@ -109,7 +110,9 @@ def _as_deck(block: Block, reading: Reading, line: Line | None) -> str | None:
     weight = size(text)
     if line is None or not _SHORTEST <= weight <= _LONGEST or block.linked * 2 > len(text):
         return None
-    if (block.own | block.box.marks) & _CHROME or plain(text) == line.key:
+    if (block.own | block.box.marks) & _CHROME or plain(text) == line.key or _BYLINE.match(text):
+        return None
+    if block.box.within("figure") is not None or block.box.tag == "figcaption":
         return None
     above: Box | None = block.box.parent
     for _ in range(2):

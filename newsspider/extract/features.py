@@ -314,7 +314,7 @@ def _containers(layout: Layout, sizes: Matrix, plain: Matrix) -> Matrix:
     group_all = np.bincount(group, weights=sizes)
 
     def same(groups: NDArray[np.intp], shift: int) -> NDArray[np.bool_]:
-        return np.roll(groups, shift) == groups
+        return np.asarray(np.roll(groups, shift) == groups)
 
     def density(which: NDArray[np.intp]) -> NDArray[np.float64]:
         held: NDArray[np.float64] = 1 - box_plain[which] / np.maximum(box_size[which], 1)

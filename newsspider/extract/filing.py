@@ -47,12 +47,11 @@ def names_agency(text: str, loosely: bool = False) -> bool:
     if is_agency(text) or is_domain(text):
         return True
     pieces = [piece for piece in _PIECES.split(text) if piece]
-    if (
-        len(pieces) > 1
-        and any(is_agency(piece) for piece in pieces)
-        and all(len(piece) < 30 for piece in pieces)
-    ):
-        return True
+    if len(pieces) > 1 and all(len(piece) < 30 for piece in pieces):
+        # AFP=時事 are two agencies, ソウル=時事 a place and one.
+        enough = all if "=" in text else any
+        if enough(is_agency(piece) or (loosely and _STATION.fullmatch(piece)) for piece in pieces):
+            return True
     return loosely and bool(_STATION.fullmatch(text) or _NAMED_AS_AGENCY.fullmatch(text))
 
 

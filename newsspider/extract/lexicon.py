@@ -16,6 +16,13 @@ _DROPPED = str.maketrans("-–‐‑", "    ", "'’‘`ʻʼ.·‧・•״׳\u20
 _ARABIC = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه"}
 )
+# The characters of Chinese agencies' names that have another traditional form.
+_TRADITIONAL = str.maketrans(
+    "网联报国电讯华时东亚经济闻视传马乌罗韩纽观环际线户财证动体乐飞环兰叶广众维内汤脑乡贵宁龙门阳阿纳欧奥发书"
+    "术节红导业务总务农军学术张党团与专当题",
+    "網聯報國電訊華時東亞經濟聞視傳馬烏羅韓紐觀環際線戶財證動體樂飛環蘭葉廣眾維內湯腦鄉貴寧龍門陽阿納歐奧發書"
+    "術節紅導業務總務農軍學術張黨團與專當題",
+)
 
 
 def key(name: str) -> str:
@@ -72,8 +79,9 @@ def _stopped() -> frozenset[str]:
 
 @cache
 def agencies() -> frozenset[str]:
-    """Return the keys of all known agencies, papers and stations."""
-    return _keys("agencies.txt", "agencies")
+    """Return the keys of all known agencies, papers and stations, Chinese ones in traditional characters too."""
+    known = _keys("agencies.txt", "agencies")
+    return known | {name.translate(_TRADITIONAL) for name in known}
 
 
 def data_lines(file: str, section: str) -> list[str]:

@@ -128,7 +128,7 @@ def _next_links(reading: Reading) -> Iterator[tuple[str, int]]:
                 yield canonical(url), 3 + said
             elif said > 1 or _in_pager(link):
                 yield canonical(url), said
-        elif page is not None and page == (page_number(own, own) or 1) + 1 and number == page:
+        elif page is not None and own is not None and page == (page_number(own, own) or 1) + 1 and number == page:
             yield canonical(url), 2
 
 
@@ -136,14 +136,7 @@ _LINK_NEXT = re.compile(r"\bnext\b")
 
 
 def _declared_next(reading: Reading) -> list[str]:
-    rels = getattr(reading.metadata, "rels", None)
-    if rels is not None:
-        return list(rels.get("next", ()))
-    return [
-        node.get("href")
-        for node in reading.page.root.iter("link")
-        if _LINK_NEXT.search(node.get("rel") or "") and node.get("href")
-    ]
+    return list(reading.metadata.rels.get("next", ()))
 
 
 def _says_next(link: LayoutLink, layout: Layout) -> int | None:
@@ -320,13 +313,12 @@ def is_section_of(reading: Reading) -> bool:
         return True
     points = 0.0
     metadata = reading.metadata
-    meta = getattr(metadata, "meta", None)
-    declared = meta("og:type") if meta is not None else None
+    declared = metadata.meta("og:type")
     if declared is not None:
         points += (
             -2.0 if declared.value.lower() in _STORY_TYPES else 0.7 if declared.value.lower() == "website" else 0.0
         )
-    if getattr(metadata, "story", None) is not None:
+    if metadata.story is not None:
         points -= 2.0
     if own:
         points += 1.0 - 3.0 * looks_like_story(canonical(own)) + (0.5 if looks_like_section(own) else 0.0)

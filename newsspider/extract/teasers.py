@@ -265,7 +265,7 @@ def _date(reading: Reading, card: Card) -> str | None:
         for node, place in layout.times[first : first + 3]:
             if place > card.box.end or not _stands_in(node, card.box):
                 break
-            stamp = _iso(node.get("datetime") or node.get("data-datetime") or "".join(node.itertext()))
+            stamp = _iso(node.get("datetime") or node.get("data-datetime") or "".join(map(str, node.itertext())))
             if stamp:
                 return stamp
     for index in card.blocks:

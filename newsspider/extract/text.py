@@ -12,6 +12,7 @@ from lxml import etree
 _NOISE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+_CJK_BREAK = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff])[ \t\r]*\n[ \t\r\n]*(?=[\u3040-\u30ff\u3400-\u9fff])")
 _IS_CJK = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
@@ -20,7 +21,12 @@ def fold(text: str) -> str:
 
     >>> fold("  a\\u00a0 b\\n\\u3000c ")
     'a b c'
+    >>> fold("紧急\\n  状态")
+    '紧急状态'
     """
+    if "\n" in text and not text.isascii():
+        # As browsers do (CSS Text 3, segment break transformation): a line that ends between two of these is one text.
+        text = _CJK_BREAK.sub("", text)
     text = " ".join(text.split())
     if text.isascii() and text.isprintable():
         return text

@@ -55,7 +55,7 @@ class CsvExporter(BaseItemExporter):
 def line_of(cells: list[str]) -> bytes:
     """Return one line of CSV."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
+    csv.writer(line).writerow(cells)
     return line.getvalue().encode("utf-8", "replace")
 
 
@@ -78,10 +78,10 @@ def harmless(text: str) -> str:
     >>> harmless("-5 °C in Rovaniemi"), harmless("＝1+1"), harmless("Rovaniemi: -5 °C")
     ("'-5 °C in Rovaniemi", "'＝1+1", 'Rovaniemi: -5 °C')
     """
-    return f"'{text}" if text.lstrip()[:1] in _OPENS_FORMULA or text[:1] in "\t\r\n" else text
+    return f"'{text}" if text.lstrip()[:1] in _OPENS_FORMULA or text.startswith(("\t", "\r", "\n")) else text
 
 
-# Some spreadsheets fold full-width signs into plain ones. An empty text opens nothing.
+# Some spreadsheets fold full-width signs into plain ones.
 _OPENS_FORMULA = frozenset("=+-@＝＋－＠")
 
 

@@ -114,8 +114,9 @@ def pages_in(folder: Path) -> list[Path]:
 
 
 def files_in(folder: Path) -> list[Path]:
-    """Return all files below *folder*, sorted."""
-    return sorted(Path(place, name) for place, _, names in os.walk(folder) for name in names)
+    """Return all files below *folder*, sorted; a pipe or a device among them, which may never end, is none."""
+    found = (Path(place, name) for place, _, names in os.walk(folder) for name in names)
+    return sorted(path for path in found if path.is_file() or not path.exists())
 
 
 def is_page(path: Path) -> bool:

@@ -129,7 +129,7 @@ def test_a_crawl_writes_records_to_standard_output_and_all_else_to_standard_erro
     assert re.search(
         r"^sections +2 .*\nstories +12 .*\nrecords +12\ndropped +0\nfailed +0\n", done.stderr, re.MULTILINE
     )
-    assert re.search(r"headline +100 % +lead_image +0 %", done.stderr)
+    assert re.search(r"headline +100 % +captions +0 %", done.stderr)
     # Quiet and plain: no colours, nothing that moves, no log but warnings.
     assert "\x1b" not in done.stderr
     assert "\r" not in done.stderr
@@ -215,7 +215,8 @@ def test_a_file_can_be_added_to_and_replaced(saved, tmp_path, name):
 
     once = [f"Harbour council votes for quay number {n}" for n in (1, 2, 3)]
     for flag, expected in (("--append", once), ("--append", once * 2), ("--overwrite", once)):
-        assert newsspider("extract", saved, "-o", out, flag).returncode == 0
+        done = CliRunner().invoke(main, ["extract", str(saved), "-o", str(out), flag, "--processes", "0"])
+        assert done.exit_code == 0, done.stderr
         assert held() == expected
     assert [file.name for file in tmp_path.glob("out*")] == [name]
 

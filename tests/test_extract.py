@@ -265,3 +265,20 @@ def test_the_library_needs_no_scrapy():
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("declared", "title", "headline"),
+    [
+        # Filed under another line than the layout prints.
+        ("Nine votes to four: swing bridge shut until spring", "Council closes the swing bridge", "Nine votes to four: swing bridge shut until spring"),
+        # Written for search engines: the title repeats it, Open Graph the printed line.
+        ("Swing bridge closure: dates, detours and costs", "Swing bridge closure: dates, detours and costs", "Council closes the swing bridge"),
+        # The printed line with a kicker in front.
+        ("Harbour: Council closes the swing bridge", "Council closes the swing bridge", "Council closes the swing bridge"),
+    ],
+)  # fmt: skip
+def test_of_a_declared_and_a_printed_headline_the_papers_own_is_taken(declared, title, headline):
+    head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{declared}", "url": "{URL}"}}</script>'
+    html = page(paragraphs(*PARAGRAPHS), head).replace("<title>Council closes the swing bridge", f"<title>{title}")
+    assert extract(html, URL).headline == headline

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlsplit
 
 from newsspider.extract import marks
@@ -28,7 +28,10 @@ from newsspider.records import Author, Dateline, Role
 if TYPE_CHECKING:
     from newsspider.extract.body import Zone
 
-_DESK = re.compile(r"\b(?:reda[kc]tion|rédaction|redacción|redazione|redactie|staff|editorial|news ?desk|newsroom|desk|team|admin)\b|编辑部|編輯部|中心", re.I)
+_DESK = re.compile(
+    r"\b(?:reda[kc]tion|rédaction|redacción|redazione|redactie|staff|editorial|news ?desk|newsroom|desk|team|admin)\b|编辑部|編輯部|中心",
+    re.I,
+)
 # What is looked at of a page at most; no story needs a tenth of it.
 _MOST_AUTHORS = 20
 _MOST_DECLARED = 40
@@ -37,6 +40,7 @@ _MOST_LINKS = 4000
 _LONGEST = 400
 _LONGEST_LINE = 160
 _LONGEST_NAME = 60
+_LONGEST_HAN = 60
 # The blocks around the headline, and behind the body, in which a byline stands.
 _ABOVE, _BELOW, _BEHIND = 8, 14, 20
 
@@ -80,11 +84,20 @@ class _Byline:
         printed = [found for found in self._printed() if found.people]
         best = _best(declared, printed)
         others = [*declared, *printed]
-        if dateline is not None and dateline.reporters:
-            people = tuple(Author(name=name, role="reporter") for name in dateline.reporters)
-            others.append(_Evidence(source="dateline", people=people))
-        best = best or next(iter(others), None)
-        return Found(_merged(best, others), best.source) if best is not None else None
+        filed = self._filed(dateline) if dateline is not None else ()
+        if filed:
+            others.insert(0, _Evidence(source="dateline", people=filed))
+        if not others:
+            return None
+        best = best or others[0]
+        return Found(_merged(best, others), best.source)
+
+    def _filed(self, dateline: Dateline) -> tuple[Author, ...]:
+        """Return the people in the dateline, each with the role that stands before the name there."""
+        told = self.people(dateline.text, declared=False) if _HAN.search(dateline.text) else []
+        roles = {_key(person.name): person.role for person in told}
+        reporters = [Author(name=name, role=roles.get(_key(name)) or "reporter") for name in dateline.reporters]
+        return _once([*reporters, *told])
 
     # --- Declared -----------------------------------------------------------------------------------------------------
 
@@ -180,22 +193,35 @@ class _Byline:
         behind = [(node, at) for node, _, at in found if end < at <= end + _BEHIND][:_MOST_MARKED]
         for place, each in ((self.head, around), (end, behind)):
             for node, at in each:
-                if at >= len(self.blocks) or self._is_apart(self.blocks[at].box, place):
+                box = self._box_of(node, at)
+                if box is None or self._is_apart(box, place):
                     continue
-                people = self._of_element(node, at)
+                people = self._of_element(node, box)
                 if people:
                     yield _Evidence(source="html:byline", people=_once(people))
                     break
                 if place == self.head and self._names_desk(_short_text(node)):
                     return
 
-    def _of_element(self, node: Element, at: int) -> list[Author]:
-        box: Box | None = self.blocks[at].box
-        while box is not None and box.node is not node:
-            box = box.parent
-        if box is not None and box.end - box.start > 12:
+    def _box_of(self, node: Element, at: int) -> Box | None:
+        """Return the box that *node* is, or the one that it stands in; *at* is the block that it opens or follows."""
+        for index in (at, at - 1):
+            box: Box | None = self.blocks[index].box if 0 <= index < len(self.blocks) else None
+            while box is not None and box.node is not node:
+                box = box.parent
+            if box is not None:
+                return box
+        for index in (at - 1, at):
+            if 0 <= index < len(self.blocks):
+                inner = self.blocks[index].box
+                if any(each is inner.node for each in itertools.islice(node.iterancestors(), 6)):
+                    return inner
+        return None
+
+    def _of_element(self, node: Element, box: Box) -> list[Author]:
+        if box.node is node and box.end - box.start > 12:
             return []
-        lines = [_short_text(node)] if box is None else [block.text for block in self.blocks[box.start : box.end]]
+        lines = [block.text for block in self.blocks[box.start : box.end]] if box.node is node else [_short_text(node)]
         named = _NAME_CLASS.search(node.get("class") or "") is not None
         people: list[Author] = []
         for line in lines:
@@ -203,7 +229,11 @@ class _Byline:
                 break
             for person in self.people(line, declared=not people):
                 # A word alone is a button's or a label's as often as a name.
-                if (named and (person.name[0].isupper() or person.name.count(" ") <= 1)) or _is_full(person.name) or (_BY.match(line) and person.name[0].isupper()):
+                if (
+                    (named and (person.name[0].isupper() or person.name.count(" ") <= 1))
+                    or _is_full(person.name)
+                    or (_BY.match(line) and person.name[0].isupper())
+                ):
                     people.append(person)
         return people
 
@@ -217,10 +247,11 @@ class _Byline:
                     yield _Evidence(source="text:date", people=(Author(name=name),))
                     return
         if self.zone is not None:
-            block = self.blocks[self.zone.last]
-            name = self._alone(block.text) if len(block.text) <= 40 and block.box.tag in _LINES else None
-            if name is not None:
-                yield _Evidence(source="text:closing", people=(Author(name=name),))
+            for block in self.blocks[self.zone.last : self.zone.last + 4]:
+                name = self._alone(block.text) if len(block.text) <= 40 and block.box.tag in _LINES else None
+                if name is not None and not block.linked and not self._is_apart(block.box, self.zone.last):
+                    yield _Evidence(source="text:closing", people=(Author(name=name),))
+                    return
 
     def _alone(self, text: str) -> str | None:
         pieces = [piece.strip(_EDGES) for piece in text.split("|") if piece.strip(_EDGES)]
@@ -242,7 +273,7 @@ class _Byline:
         """Yield what lines say that are a byline by their words."""
         for block in self.blocks[max(0, self.head - _ABOVE) : self.head + _BELOW]:
             if self._is_near(block.index) and not self._is_apart(block.box, self.head):
-                people = self.people(block.text, declared=False) if len(block.text) <= _LONGEST_LINE else []
+                people = self.people(block.text, declared=False) if _is_line(block.text) else []
                 if any(person.role != "photographer" and _is_full(person.name) for person in people):
                     yield _Evidence(source="text:byline", people=_once(people))
         if self.zone is not None:
@@ -284,7 +315,11 @@ class _Byline:
         """The letters of the names of people who are the site: blogs carry their author's name."""
         metadata = self.reading.metadata
         found, groups = set(), set()
-        for value in [*metadata.nodes[:60], *_listed((metadata.story or {}).get("author")), (metadata.story or {}).get("publisher")]:
+        for value in [
+            *metadata.nodes[:60],
+            *_listed((metadata.story or {}).get("author")),
+            (metadata.story or {}).get("publisher"),
+        ]:
             node = metadata.resolved(value)
             name = text_value(node.get("name")) if isinstance(node, dict) else None
             if name and len(name) < 80:
@@ -308,13 +343,23 @@ class _Byline:
             if text:
                 return Found(text, "site:source")
         for found in self._sources():
-            if plain(found.value) not in self.names and not self._is_own(found.value):
+            if not self._is_own(found.value):
                 return found
         return None
 
     def _is_own(self, name: str) -> bool:
-        key = plain(name)
-        return not key or any(len(own) > 3 and (own in key or key in own) and len(key) * 2 > len(own) for own in self.names)
+        """Return whether *name* is the site's own, or that of one of its channels: 人民网－国际频道."""
+        pieces = [
+            key
+            for piece in _CHANNELS.split(name)
+            if len(key := plain(piece)) > 1 and not piece.endswith(("频道", "頻道"))
+        ]
+        own = [key for key in pieces if key in self.names or any(key in own or own in key for own in self._own)]
+        return len(own) == len(pieces)
+
+    @cached_property
+    def _own(self) -> list[str]:
+        return [own for own in self.names if len(own) > (3 if own.isascii() else 1)]
 
     def _sources(self) -> Iterator[Found[str]]:
         for block in self.blocks[max(0, self.head - _ABOVE) : self.head + _BELOW]:
@@ -324,13 +369,17 @@ class _Byline:
                     yield Found(name, "text:byline")
         if self.zone is not None:
             for block in self.blocks[max(self.zone.first, self.zone.last - 2) : self.zone.last + 1 + _BEHIND]:
-                name = None if self._is_apart(block.box, self.zone.last) else _source_name(block.text[-_LONGEST_LINE:])
+                name = (
+                    None
+                    if self._is_apart(block.box, self.zone.last)
+                    else _source_name(block.text[-_LONGEST_LINE:], closing=True)
+                )
                 if name:
                     yield Found(name, "text:closing")
         for block in self.blocks[max(0, self.head - _ABOVE) : self.head + _BELOW]:
             if self._is_near(block.index) and len(block.text) <= 40 and not self._is_apart(block.box, self.head):
                 name = _BY.sub("", block.text).strip(" .()（）|-–—")
-                if is_agency(name) and (block.text != name or block.box.around & marks.BYLINE):
+                if is_agency(name) and (_BY.match(block.text) or (len(name) > 2 and block.box.around & marks.BYLINE)):
                     yield Found(name, "html:byline")
         metadata = self.reading.metadata
         story = metadata.story or {}
@@ -339,7 +388,16 @@ class _Byline:
                 name = text_value(metadata.resolved(value))
                 if name and is_agency(name):
                     yield Found(name, f"json-ld:{prop}")
-        for meta in ("source", "article:source", "og:source", "og:article:author", "article:author", "author", "cxenseparse:author", "dc.source"):
+        for meta in (
+            "source",
+            "article:source",
+            "og:source",
+            "og:article:author",
+            "article:author",
+            "author",
+            "cxenseparse:author",
+            "dc.source",
+        ):
             for value in metadata.metas.get(meta, [])[:3]:
                 name = text_value(value)
                 if name and is_agency(name):
@@ -366,7 +424,10 @@ _WRITTEN_BY = re.compile(
     r"|napisane przez|yazan|написано|автор|作者|ditulis oleh|autore|rédigé par|tarafından yazılmıştır)\s*:?",
     re.IGNORECASE,
 )
-_NAME_CLASS = re.compile(r"(?:author|by-?line|writer|autor)[\w-]{0,10}name|name[\w-]{0,10}(?:author|autor)|(?:^|[\s_-])author$", re.IGNORECASE)
+_NAME_CLASS = re.compile(
+    r"(?:author|by-?line|writer|autor)[\w-]{0,10}name|name[\w-]{0,10}(?:author|autor)|(?:^|[\s_-])author$",
+    re.IGNORECASE,
+)
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:en|es|i|in)?|auteurs?|autore|journalists?|journaliste|reporters?|toireporter|contributors?|writers?|columnists?|skribent|forfatter"
     r"|penulis|byline|firmas|redactor(?:es)?|kolumnist|yazar(?:lar)?)[/=-]",
@@ -493,7 +554,10 @@ def _merged(best: _Evidence, others: list[_Evidence]) -> tuple[Author, ...]:
 def _site_names(reading: Reading) -> Iterator[str]:
     metadata = reading.metadata
     story = metadata.story or {}
-    texts = [text_value(metadata.resolved(story.get(name))) for name in ("publisher", "sourceOrganization", "copyrightHolder")]
+    texts = [
+        text_value(metadata.resolved(story.get(name)))
+        for name in ("publisher", "sourceOrganization", "copyrightHolder")
+    ]
     texts += [value for name in _SITE_METAS for value in metadata.metas.get(name, ())[:1]]
     texts += [text_value(node.get("name")) for node in metadata.nodes[:60] if {*type_names(node)} & _SITE_TYPES]
     texts += [reading.site.publisher, reading.site.name]
@@ -512,7 +576,14 @@ def _site_names(reading: Reading) -> Iterator[str]:
         yield longest.removeprefix("the")
 
 
-_SITE_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:site", "apple-mobile-web-app-title")
+_SITE_METAS = (
+    "og:site_name",
+    "application-name",
+    "publisher",
+    "dc.publisher",
+    "twitter:site",
+    "apple-mobile-web-app-title",
+)
 _SITE_TYPES = frozenset({"website", "organization", "newsmediaorganization"})
 
 # --- Names in spaced scripts ------------------------------------------------------------------------------------------
@@ -544,10 +615,16 @@ _LABELS: tuple[tuple[Role | None, str], ...] = (
     ("photographer", r"photos?(?:graphs?|graphy)?\s+by|photos?|photographs?|photography|pictures?(?:\s+by)?|fotos?(?:\s+von)?|bild(?:er)?|photographer|foto(?:graf(?:ie|a)?)?|фото|fotografía|fotó|images?(?:\s+by)?|videos?(?:\s+by)?|illustrations?(?:\s+by)?|illustration(?:en)?\s+von|graphics?\s+by"),
 )  # fmt: skip
 _LABEL = re.compile(
-    "|".join(f"(?P<{role or 'other'}>\\b(?:{words_})\\b(?:\\s*[:：]|(?<=\\bby)\\s|(?<=\\bvon)\\s|(?<=\\bpar)\\s|(?<=\\bpor)\\s))" for role, words_ in _LABELS), re.IGNORECASE
+    "|".join(
+        f"(?P<{role or 'other'}>\\b(?:{words_})\\b(?:\\s*[:：]|(?<=\\bby)\\s|(?<=\\bvon)\\s|(?<=\\bpar)\\s|(?<=\\bpor)\\s))"
+        for role, words_ in _LABELS
+    ),
+    re.IGNORECASE,
 )
 _MAY_LABEL = re.compile(r"[:：]|\b(?:by|von|par|por)\s", re.IGNORECASE)
-_AND = re.compile(r"\s+(?:and|und|et|y|og|och|dan|ve|и|та|și|és|và|with|avec|mit|con|com|med|&|\+)\s+|\s*&\s*", re.IGNORECASE)
+_AND = re.compile(
+    r"\s+(?:and|und|et|y|og|och|dan|ve|и|та|și|és|và|with|avec|mit|con|com|med|&|\+)\s+|\s*&\s*", re.IGNORECASE
+)
 _LOOSE_AND = re.compile(r"\s+(?:e|i|en|a|ja|o|oraz|u)\s+")
 _TAIL = re.compile(
     r"\s+(?:in|at|for|from|for|via|aus|für|à|bei|pour|desde|para|per|dari|di(?=\s[A-Z]\w+$)|из|на|w|special to|is|was|has|are|on|who|covers|skriver|skrifar"
@@ -569,7 +646,10 @@ _PARTICLES = frozenset(
 _SUFFIXES = frozenset("jr sr ii iii iv phd md mph dds esq rn mba msc ma ba cpa jd dphil rd facp".split())
 _SENTENCE = re.compile(r"\b(?:is|was|has|are|were|will|bis|ist|sind|wird|est|sont|es|son|può|sono)\b|[a-z]{3}[.!?]$")
 _LATIN_NAME = re.compile(r"[^\W\d_](?:[^\W_]|[.'’‘`ʻ´-])*\.?")
-_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s*$", re.IGNORECASE)
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s*$",
+    re.IGNORECASE,
+)
 
 
 def _latin_people(text: str, declared: bool) -> list[Author]:
@@ -598,16 +678,23 @@ def _latin_people(text: str, declared: bool) -> list[Author]:
 
 
 def _labelled(text: str) -> list[tuple[Role | None, str]]:
-    """Return the parts of *text* that follow each label, with its role; what stands before the first has none."""
+    """Return the parts of *text* that follow each label, with its role; what stands before the first has none.
+
+    >>> _labelled("Text: Jane Doe Fotos: Ann Poe")
+    [('author', 'Jane Doe'), ('photographer', 'Ann Poe')]
+    """
     if not _MAY_LABEL.search(text):
         return [(None, text)]
-    parts: list[tuple[Role | None, str]] = []
+    parts: list[tuple[str | None, str]] = []
     start, role = 0, None
     for match in _LABEL.finditer(text):
         parts.append((role, text[start : match.start()].strip()))
         start, role = match.end(), match.lastgroup
-    parts.append((role, text[start:].strip()))  # type: ignore[arg-type]
-    return [(role, part) for role, part in parts if part and (role != "other" or len(parts) == 1)]  # type: ignore[misc]
+    parts.append((role, text[start:].strip()))
+    parts = [(role, part) for role, part in parts if part]
+    # Who reviewed a story is not its author, unless nobody else is named, as the reviewer of a book is.
+    kept = [(role, part) for role, part in parts if role != "other"] or parts
+    return [(_ROLES.get(role or ""), part) for role, part in kept]
 
 
 def _with_title(found: list[Author], segment: str) -> Author:
@@ -621,7 +708,14 @@ def _segment_people(segment: str, role: Role | None) -> list[Author]:
     parts = [part for part in segment.split(",") if part.strip()][:24]
     if len(parts) == 2 and not _AND.search(segment):
         last, first = (part.strip() for part in parts)
-        if len(last.split()) == 1 and 1 <= len(first.split()) <= 2 and _name(f"{first} {last}") and not is_place(first) and _role_of(first) is None and not _is_title(first):
+        if (
+            len(last.split()) == 1
+            and 1 <= len(first.split()) <= 2
+            and _name(f"{first} {last}")
+            and not is_place(first)
+            and _role_of(first) is None
+            and not _is_title(first)
+        ):
             return [Author(name=f"{first} {last}", role=role)]
     many = len(parts) > 1 or _AND.search(segment) is not None
     single = False
@@ -629,7 +723,8 @@ def _segment_people(segment: str, role: Role | None) -> list[Author]:
         for piece in _split_and(part):
             name, told = _name_and_role(piece)
             if name is not None and people and _is_title(name):
-                name, told = None, _role_of(name)
+                told = _role_of(name)
+                name = None
             if name is None:
                 if people and told is not None and people[-1].role is None:
                     people[-1] = replace(people[-1], role=told)
@@ -678,10 +773,14 @@ def _name_and_role(piece: str) -> tuple[str | None, Role | None]:
     for place, token in enumerate(tokens):
         low = token.strip(_EDGES).casefold()
         if low not in titles:
-            parts_ = _GLUED.split(token)
-            if len(parts_) > 1 and place and any(word.strip(_EDGES).casefold() in titles for word in (*tokens[place + 1 :], parts_[-1])):
-                role = _role_of(" ".join(tokens[place + 1 :]) + " " + parts_[-1])
-                tokens = [*tokens[:place], parts_[0]]
+            pieces = _GLUED.split(token)
+            if (
+                len(pieces) > 1
+                and place
+                and any(word.strip(_EDGES).casefold() in titles for word in (*tokens[place + 1 :], pieces[-1]))
+            ):
+                role = _role_of(" ".join(tokens[place + 1 :]) + " " + pieces[-1])
+                tokens = [*tokens[:place], pieces[0]]
                 break
             continue
         if place == 1 and len(tokens) == 2:
@@ -708,6 +807,7 @@ def _role_of(text: str) -> Role | None:
     return None
 
 
+_ROLES: dict[str, Role] = {role: role for role in get_args(Role)}
 _TITLE_ROLES: tuple[Role, ...] = ("correspondent", "reporter", "photographer")
 
 
@@ -717,7 +817,11 @@ def _name(text: str) -> str | None:
     tokens = text.split()
     while len(tokens) > 2 and tokens[-1].casefold().replace(".", "").strip(_EDGES) in _SUFFIXES:
         tokens.pop()
-    if tokens and len(glued := _GLUED.split(tokens[-1])) > 1 and glued[-1].casefold() in words("byline_words.txt", "group"):
+    if (
+        tokens
+        and len(glued := _GLUED.split(tokens[-1])) > 1
+        and glued[-1].casefold() in words("byline_words.txt", "group")
+    ):
         tokens[-1] = glued[0]
     if not tokens or len(tokens) > 6 or len(text) > _LONGEST_NAME:
         return None
@@ -731,7 +835,16 @@ def _name(text: str) -> str | None:
     small = sum(1 for token in tokens if token[0].islower() and token.casefold() not in _PARTICLES)
     if small and small < len(tokens):
         return None
-    if is_agency(name) or is_domain(name) or (len(tokens) == 1 and (len(name) < 3 or name.casefold() in _PARTICLES or (name.isupper() and len(name) < 6) or _is_title(name))):
+    if (
+        is_agency(name)
+        or is_domain(name)
+        or (
+            len(tokens) == 1
+            and (
+                len(name) < 3 or name.casefold() in _PARTICLES or (name.isupper() and len(name) < 6) or _is_title(name)
+            )
+        )
+    ):
         return None
     if all(_is_title(token) or token.casefold() in words("byline_words.txt", "qualifier") for token in tokens):
         return None
@@ -745,25 +858,31 @@ _OUTLET = r"(?:本[报報网網刊社台]|[\u4e00-\u9fff]{2,6}?(?:社|[报報]|[
 _HAN_ROLES: tuple[tuple[str, str], ...] = (
     ("correspondent", r"(?:特[约約])?通[讯訊][员員]|特派[员員记記]者?|[驻駐][\u4e00-\u9fff]{1,5}(?:特派)?(?:[记記]者|特派[员員])|특파원"),
     ("reporter", rf"{_OUTLET}(?:特[约約派]|[实實][习習]|[见見][习習]|首席|[资資]深|全媒[体體]|融媒[体體]|新媒[体體]|[财財][经經]|[体體]育|文字|[综綜]合|[摄攝]影|[调調]查)*[记記]者(?![会會])|[实實][习習]生|[采採][写寫]|[采採][访訪]|(?:인턴|수습|선임|전문|객원)?\s?기자"),
-    ("translator", r"[编編][译譯]|翻[译譯]|[译譯]者|[译譯](?=\s*[:：/／丨|])"),
-    ("editor", r"(?:[责責]任|值班|文字|[图圖]片|[执執]行|[网網][络絡]|新媒[体體])?[编編][辑輯]|[责責][编編]|主[编編]|核稿(?:[编編][辑輯])?|[编編](?=\s*[:：/／丨|])"),
-    ("photographer", r"[摄攝]影(?:[记記]者)?|撮影|写真|[图圖]片?(?=\s*[:：/／丨|])|[摄攝](?=\s*[:：/／丨|])|사진"),
-    ("author", r"(?:取材・?)?文[・･·/／と](?:写真|撮影)|取材・文|글[·・ㆍ/]\s?사진|ライター|作者|撰文|撰稿人?|文字|[执執][笔筆]|供稿|文(?=\s*[:：/／丨|])|글(?=\s*[:：/／丨|])"),
+    ("translator", r"[编編][译譯]|翻[译譯]|[译譯]者|[译譯](?=\s*[:：/／丨])"),
+    ("editor", r"(?:[责責]任|值班|文字|[图圖]片|[执執]行|[网網][络絡]|新媒[体體])?[编編][辑輯]|[责責][编編]|主[编編]|核稿(?:[编編][辑輯])?|[编編](?=\s*[:：/／丨])"),
+    ("photographer", r"[摄攝]影(?:[记記]者)?|撮影|写真|[图圖]片?(?=\s*[:：/／丨])|[摄攝](?=\s*[:：/／丨])|사진"),
+    ("author", r"(?:取材・?)?文[・･·/／と](?:写真|撮影)|取材・文|글[·・ㆍ/]\s?사진|ライター|作者|撰文|撰稿人?|文字|[执執][笔筆]|供稿|文(?=\s*[:：/／丨])|글(?=\s*[:：/／丨])"),
     ("other", r"[来來]源|稿源|出[处處]|[时時][间間]|日期|[发發][布佈]|校[对對]|[审審][核校稿]|[监監][制製]|(?:原)?[标標][题題]|[关關][键鍵][词詞]|[点點][击擊]|[阅閱][读讀]|[浏瀏][览覽]|出典|출처|[签簽][发發]|排版|制作|[视視][频頻]|[统統][筹籌]|策划|策劃"),
 )  # fmt: skip
 _HAN_LABEL = re.compile("|".join(f"(?P<{role}>{words_})" for role, words_ in _HAN_ROLES))
-_HAN_APART = re.compile(r"[、，,;；&＆\s\u3000/／|｜丨]+|(?<=[\u4e00-\u9fff])[和與与及](?=[\u4e00-\u9fff]{2,4}(?:$|[、，,\s]))")
-_HAN_TIME = re.compile(r"\d{2,4}[-年/.．]\s?\d{1,2}[-月/.．]\s?\d{1,2}日?|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?<=\S)\d{7,8}$|외\s?\d+명")
+_HAN_APART = re.compile(
+    r"[、，,;；&＆\s\u3000/／|｜丨]+|(?<=[\u4e00-\u9fff])[和與与及](?=[\u4e00-\u9fff]{2,4}(?:$|[、，,\s]))"
+)
+_HAN_TIME = re.compile(
+    r"\d{2,4}[-年/.．]\s?\d{1,2}[-月/.．]\s?\d{1,2}日?|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?<=\S)\d{7,8}$|외\s?\d+명"
+)
 _HAN_SHUT = re.compile(r"[)）】〕\]］。！？!?》」』]")
 _HAN_END = re.compile(
     r"(?:(?:[综綜]合)?(?:外[电電])?[报報][道导導]|[编編][译譯]|整理|[综綜]合|[摄攝]影?|撰文|[电電讯訊]|[记記]者|供[图圖]|特稿|著|기자|특파원|인턴기자|논설위원|선임기자|등|님)$"
 )
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}(?:[·‧・•．][\u3400-\u9fff]{1,8}){1,3}")
-_KANA_NAME = re.compile(r"[\u3005\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff]{2,6}(?:[ ・＝][\u3005\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff]{1,8})?")
+_KANA_NAME = re.compile(
+    r"[\u3005\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff]{2,6}(?:[ ・＝][\u3005\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff]{1,8})?"
+)
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
 _HAN_GROUP = re.compile(
     r"[社报報网網台臺组組部室局厅廳委会會院司站处處]$|中心|[编編][辑輯]|新[闻聞]|[记記]者|日[报報]|[综綜]合|[佚匿]名|小[编編]|管理|网友|網友|本[报報网網刊社台]|特[约約]|作者|未知|[来來]源|[整]理"
-    r"|公司|大[学學]|政府|官方|平台|工作|[团團][队隊]|通[讯訊]|[电電][视視]|[频頻]道|[专專][栏欄]|[评評][论論]|[国國][际際]|财经|財經|娱乐|娛樂|体育|體育|即[时時]|[责責]任|[转轉][载載]|[发發][布佈]|뉴스|신문|일보|편집|기자|방송|通信|新聞|毎日|朝日|読売|産経"
+    r"|公司|大[学學]|政府|官方|平台|工作|[团團][队隊]|通[讯訊]|[电電][视視]|[频頻]道|[专專][栏欄]|[评評][论論]|[国國][际際]|财经|財經|娱乐|娛樂|体育|體育|即[时時]|[责責]任|[转轉][载載]|[发發][布佈表]|位置|[当當]前|首[页頁]|简[历歷]|簡歷|뉴스|신문|일보|편집|기자|방송|通信|新聞|毎日|朝日|読売|産経"
     r"|[图圖]片|文章|[视視][频頻]|分享|[点點][击擊]|[订訂][阅閱]|[关關]注|[时時][间間]|年|月|日$|[报報][道导導]"
 )
 
@@ -776,25 +895,33 @@ def _han_people(text: str, declared: bool) -> list[Author]:
     first = labels[0].start() if labels else len(text)
     before = text[:first].strip(" (（【〔[／/|｜:：")
     behind = [text[m.end() : labels[i + 1].start() if i + 1 < len(labels) else len(text)] for i, m in enumerate(labels)]
-    if before and (declared or (labels and labels[0].lastgroup in ("reporter", "correspondent", "photographer") and not _HAN_APART.split(behind[0].strip(" )）】"))[0])):
+    if before and (
+        declared
+        or (
+            labels
+            and labels[0].lastgroup in ("reporter", "correspondent", "photographer")
+            and not _HAN_APART.split(behind[0].strip(" )）】"))[0]
+        )
+    ):
         # 张三 摄, 홍길동 기자: the role stands behind the name.
         role = labels[0].lastgroup if labels and not behind[0].strip(" )）】〕:：／/") else None
         if declared or role is not None:
-            found += _han_names(before, _role(role), declared)
+            found += _han_names(before, _ROLES.get(role or ""), declared)
     for match, part in zip(labels, behind, strict=True):
         if match.lastgroup == "other":
             continue
         head = part.lstrip()
-        marked = head[:1] in ":：/／丨|" or part[:1] in " \u3000" or match.start() == 0 or text[match.start() - 1] in " 　(（【〔[／/|｜"
+        marked = (
+            head[:1] in ":：/／丨|"
+            or part[:1] in " \u3000"
+            or match.start() == 0
+            or text[match.start() - 1] in " 　(（【〔[／/|｜"
+        )
         if not marked:
             continue
         inner = _HAN_SHUT.split(head.lstrip(":：/／丨| \u3000"), maxsplit=1)[0]
-        found += _han_names(inner, _role(match.lastgroup), True, strict=head[:1] not in ":：/／")
+        found += _han_names(inner, _ROLES.get(match.lastgroup or ""), True, strict=head[:1] not in ":：/／")
     return found
-
-
-def _role(group: str | None) -> Role | None:
-    return group if group != "other" else None  # type: ignore[return-value]
 
 
 def _han_names(text: str, role: Role | None, declared: bool, strict: bool = False) -> list[Author]:
@@ -853,6 +980,13 @@ def _han_name(piece: str, first: bool) -> str | None:
     return piece
 
 
+def _is_line(text: str) -> bool:
+    """Return whether *text* is short enough for a byline, and no sentence of a script that says much in little room."""
+    if _HAN.search(text):
+        return len(text) <= _LONGEST_HAN and "。" not in text
+    return len(text) <= _LONGEST_LINE
+
+
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NO_DATE = re.compile(
     r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\S*|\b(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+)?[^\W\d]{3,10}\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d\b"
@@ -864,7 +998,9 @@ _LINES = frozenset({"p", "div", "span"})
 # --- Lines at the story's ends ----------------------------------------------------------------------------------------
 
 _CLOSING = re.compile(r"[(（【〔\[]\s*[^()（）【】〔〕\[\]]{2,80}[)）】〕\]]\s*\d{0,8}\s*$")
-_CLOSING_LINE = re.compile(r"^\W{0,3}(?:Reporting|Writing|Editing|Edited|Translated|Additional reporting|Reported|Written|Penulis|Editor|Pewarta|Reporter|Redaktur|Laporan|Text|Texte|Автор|Autor|Von|By)\b")
+_CLOSING_LINE = re.compile(
+    r"^\W{0,3}(?:Reporting|Writing|Editing|Edited|Translated|Additional reporting|Reported|Written|Penulis|Editor|Pewarta|Reporter|Redaktur|Laporan|Text|Texte|Автор|Autor(?:in|en)?|Authors?|Von|By)\b"
+)
 
 
 def _closing(text: str) -> str:
@@ -878,16 +1014,18 @@ def _closing(text: str) -> str:
 
 _SOURCE = re.compile(
     r"(?:^|(?<=[\s|｜(（【〔\[丨·]))(?:文章|新[闻聞]|消息|信息|稿件|内容)?(?:[来來]源|稿源|出[处處]|[转轉]自|[转轉][载載]自|出典|출처|Source|Sources|Quelle|Quellen|Sumber|Fuente|Fuentes|Fonte|Источник|Джерело|Bron|Kilde|Källa"
-    r"|Kaynak|Nguồn|Zdroj|Źródło|Forrás|Sursa|المصدر|منبع|स्रोत)\s*[:：/／]\s*(?P<name>[^|｜丨\n)）】〕\]。]{1,60})",
+    r"|Kaynak|Nguồn|Zdroj|Źródło|Forrás|Sursa|المصدر|منبع|स्रोत)\s*[:：/／]\s*(?P<name>[^|｜丨\n()（）【】〔〕\[\]。]{1,60})",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(r"(?:foto|photo|bild|image|video|grafik)\b", re.IGNORECASE)
+_CHANNELS = re.compile(r"\s*[－—–|｜/／]+\s*|-")
 _COLON = re.compile("[:：/／]")
 _SOURCE_END = re.compile(
     r"\s*(?:参与互动|參與互動|\d{4}|[作编編责責记記译譯校审審发發时時点點阅閱浏瀏字分关關我手打].?[者辑輯任编編者者对對核布佈间間击擊读讀览覽号號享注要机機印][:：员員]?|https?:|www\.|Author|Editor|Penulis).*$"
 )
 
 
-def _source_name(text: str) -> str | None:
+def _source_name(text: str, closing: bool = False) -> str | None:
     """Return the name behind a source's label in *text*.
 
     >>> _source_name("2022-01-11 08:16 来源：中国新闻网参与互动"), _source_name("Quelle: dpa"), _source_name("图片来源：甲")
@@ -896,8 +1034,14 @@ def _source_name(text: str) -> str | None:
     match = _SOURCE.search(text) if _COLON.search(text) else None
     if match is None:
         return None
-    name = _SOURCE_END.sub("", match["name"])
-    name = name.split("\u3000")[0].strip(_EDGES + "：，、《》")
-    if not 1 < len(name) <= 40 or len(name.split()) > 5 or "://" in name:
+    name = _SOURCE_END.sub("", match["name"]).strip(_EDGES + "：，、《》")
+    if _HAN.search(name):
+        name = name.split()[0]
+    elif not closing or names_agency(name, loosely=True):
+        first, _, initials = name.rpartition("/")
+        name = first if first and len(initials) < 4 and not is_agency(initials) else name
+    else:
+        return None
+    if not 1 < len(name) <= 40 or len(name.split()) > 5 or "://" in name or _PICTURE.match(name):
         return None
     return name

@@ -190,8 +190,9 @@ _ORDINAL = r"(?:st\b|nd\b|rd\b|th\b|er\b|re\b|º|ª|°|-?го\b|\sd\.|\.)?"
 _DAY_FIRST = re.compile(
     rf"(?P<day>\d{{1,2}}){_ORDINAL}(?:\s?[-,/]\s?|\s(?:of\s|de\s|di\s|d’|d'|من\s)?|(?=\D)){_MONTH}{_SECOND}\.?(?<!\s)"
 )
+_BRACKET_BEHIND = re.compile(r"\s?\(")
 _MONTH_FIRST = re.compile(rf"(?P<month>{_WORD}{{2,18}})")
-_AFTER_MONTH = re.compile(rf"\.?\s?(?P<day>\d{{1,2}})(?![\d:]){_ORDINAL}{_YEAR}", re.IGNORECASE)
+_AFTER_MONTH = re.compile(rf"\.?\s?(?P<day>\d{{1,2}})(?!\d|:\d){_ORDINAL}{_YEAR}", re.IGNORECASE)
 _AFTER_DAY = re.compile(_YEAR)
 _YEAR_FIRST = re.compile(
     rf"(?P<year>\d{{4}})(?:\.\s|\sm\.\s|\.\sgada\s|\s){_MONTH}\.?\s(?P<day>\d{{1,2}})\.?"
@@ -211,12 +212,18 @@ _JALALI_MONTHS = {
         "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت".split()
     )
 }
+# Nepal's calendar cannot be reckoned: its months' lengths are set from year to year.
+_NEPALI_MONTHS = frozenset(
+    map(key, "वैशाख बैशाख जेठ जेष्ठ असार साउन श्रावण भदौ भाद्र असोज आश्विन कात्तिक कार्तिक मंसिर पुस पौष माघ फागुन फाल्गुन चैत चैत्र".split())
+)
 # Forms of the press that CLDR lacks: Austria, the Maghreb, newspapers' own abbreviations.
 _PRESS_MONTHS = {
     "feber": 2, "jaenner": 1, "genn": 1, "febb": 2, "magg": 5, "sett": 9, "setiembre": 9, "sbre": 9, "enro": 1,
     "جانفي": 1, "فيفري": 2, "افريل": 4, "ماي": 5, "جوان": 6, "جويليه": 7, "اوت": 8, "سپتمبر": 9,
     "janv": 1, "fevr": 2, "juill": 7, "junij": 6, "iuni": 6, "nopember": 11, "pebruari": 2, "agt": 8, "agust": 8,
     "feb": 2, "mac": 3, "sept": 9, "yanv": 1, "фев": 2, "сент": 9, "нояб": 11, "окт": 10, "янв": 1, "гру": 12,
+    "јануара": 1, "фебруара": 2, "априла": 4, "маја": 5, "јуна": 6, "јула": 7, "септембра": 9, "октобра": 10, "новембра": 11,
+    "децембра": 12, "januarja": 1, "februarja": 2, "junija": 6, "julija": 7, "avgusta": 8, "oktobra": 10, "decembra": 12,
     "जनवरि": 1, "फरवरी": 2, "फ़रवरी": 2, "सितम्बर": 9, "सितंबर": 9, "अक्तूबर": 10, "अक्टूबर": 10, "नवम्बर": 11, "नवंबर": 11,
     "दिसम्बर": 12, "दिसंबर": 12, "জানুয়ারি": 1, "ফেব্রুয়ারি": 2, "জানুয়ারী": 1,
 }  # fmt: skip
@@ -271,6 +278,8 @@ def _day_first(text: str, start: int, language: str) -> tuple[PrintedDay, int] |
     if tail is None or tail.end() == tail.start():
         tail = _AFTER_DAY.match(text, end)
     year = _year_of(tail, thai="\u0e00" <= found["month"][0] <= "\u0e7f")
+    if tail and tail["short_year"] and not year and _BRACKET_BEHIND.match(text, tail.end()):
+        year = _year(tail["short_year"])
     if tail and year:
         end = tail.end()
     return PrintedDay(day=int(found["day"]), month=number, year=year, calendar=calendar), end
@@ -325,8 +334,9 @@ def _month(name: str, language: str) -> tuple[int, str] | None:
     number = ambiguous.get((wanted, language)) or months.get(wanted) or _press_months().get(wanted)
     if number:
         return number, "gregorian"
-    number = _JALALI_MONTHS.get(wanted)
-    return (number, "jalali") if number else None
+    if number := _JALALI_MONTHS.get(wanted):
+        return number, "jalali"
+    return (0, "unknown") if wanted in _NEPALI_MONTHS else None
 
 
 def _year_of(found: re.Match[str] | None, thai: bool = False) -> int:

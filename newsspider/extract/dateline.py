@@ -18,7 +18,7 @@ _HEAD = 160
 _BLANK = " \t\r\n\f\v\u00a0\u1680\u2000-\u200b\u200e\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 _LEADING = re.compile(f"[{_BLANK}]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
-_SEPARATORS = re.compile(f"[{_BLANK}—–―‒‐−=|丨│:：;,，、،。।.·-]*")
+_SEPARATORS = re.compile(f"[{_BLANK}—–―‒‐−=|丨│:：;,，、،。।.·۔։ـ_/-]*")
 _HAN = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 # A Chinese or Japanese head opens with a bracket or has its verb, a Korean one its bracket.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from newsspider.extract.calendar import PrintedDay, is_weekday, read_day, today_word
 from newsspider.extract.filing import Filing, is_domain, names_agency
-from newsspider.extract.lexicon import ends_in_stop, is_area, is_city, is_place, key, stands_alone
+from newsspider.extract.lexicon import ends_in_stop, is_agency, is_area, is_city, is_place, key, stands_alone
 
 # The longest head, as characters.
 LONGEST = 80
@@ -33,27 +33,28 @@ _PARTICLE = (
     r"|на|под|и|та|і|у|де|над|при|ben|ibn|bin|ul|ur)"
 )
 _CAPITALISED = (
-    rf"(?:(?:[{_UP}]\.){{2,4}}(?![{_LETTER}])"
-    rf"|(?:(?:S[Tt][Ee]?|F[Tt]|M[Tt]|P[Tt]|S[Tt][AaOo]|K[Gg]|S[Gg]|T[Pp]|S[Vv]|U\.N|Св|СВ)\.\s?)?(?:[dDlL]['’]|(?:[Aa][lnrstz]|[Ee][lnrsz]|ash|ad|aş|ez)-|['’]s-)?[{_UP}][{_LETTER}]*+(?:['’ʼ‘`-](?=[{_LETTER}])[{_LETTER}]++){{0,4}}+)"
+    rf"(?:[{_UP}]{{1,2}}\.(?:\s?[{_UP}]{{1,2}}\.){{1,3}}(?![{_LETTER}])|[{_UP}]\.[{_UP}][a-z]{{1,3}}(?![{_LETTER}])"
+    rf"|(?:(?:S[Tt][Ee]?|F[Tt]|M[Tt]|P[Tt]|S[Tt][AaOo]|K[Gg]|S[Gg]|T[Pp]|S[Vv]|U\.N|Св|СВ)\.\s?)?(?:[dDlL]['’]|(?:[Aa][lnrstz]|[Ee][lnrsz]|ash|ad|aş|ez)-|['’]s-)?[{_UP}][{_LETTER}]*+(?:['’ʼ‘`-](?=[{_LETTER}])[{_LETTER}]++){{0,4}}+(?:['’](?=[ ,]))?)"
 )
 _RUN = re.compile(
     rf"{_CAPITALISED}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}+{_CAPITALISED}){{0,7}}+|[{_EVEN}]++(?:[ ][{_EVEN}]++){{0,4}}+"
 )
 # What may stand behind the first words of a head; a paragraph without it has no dateline.
 _GATE = re.compile(
-    rf"[(\[/«-]|\d{{1,4}}[\s./-]|(?:{_RUN.pattern})(?:\s*+[,،.:;(\[/—|=«।۔-]|\s++(?:\d|[a-zA-Z]{{2,8}}\s*[|—]))"
+    rf"[(\[/«-]|\d{{1,4}}[\s./-]|(?:{_RUN.pattern})(?:\s*+[,،.:;(\[/—|=«।۔-]|\s++(?:\d|[a-zA-Z/]{{2,16}}\s*[|—]))"
     r"|[a-z][\w.]{1,24}(?:,|\s*(?:—|-)|\s*/)|(?:\w+[-/.])+\w+,?\s"
 )
-_LINK = re.compile(r"\s*(?P<mark>[,،.;:|=]?\s?(?:—|--?)|[,،.;:|=]|)\s*")
+_LINK = re.compile(r"\s*(?P<mark>[,،.;:|=]?\s?(?:—|--?)|[,،.;:|=/۔]|)\s*")
 _BRACKET = re.compile(r"\(\s*([^()\n]{1,60}?)\s*\)|\[\s*([^\[\]\n]{1,60}?)\s*\]")
 _SLASHED = re.compile(r"[\s,.—-]*/\s?([^/\n()]{2,40}?(?:/[^/\n()\s]{2,20})?)\s?/(?!\w)")
 _QUOTED = re.compile(r"«\s?([^«»\n]{2,40}?)\s?»")
 _BEFORE_DAY = re.compile(
     r"(?:le|den|em|am|on|a|ngày|في|يوم|بتاريخ|dia|día|il|tanggal|vom|der|od|dne|dňa|la|på|den)\s(?=\d)|вт|الموافق\s", re.IGNORECASE
 )
-_TIME = re.compile(r",?\s\(?\d{1,2}[:.]\d\d(?:\s?(?:GMT|МСК|Uhr|WIB|hs?|h|UTC|IST))?\)?(?=\s)")
+_TIME = re.compile(r",?\s\(?\d{1,2}[:.]\d\d(?:\s?(?:GMT|МСК|Uhr|WIB|hs?|h|UTC|IST))?\)?(?=\s)|\s/\s\d\d?:\d\d\s[ap]m(?:\s[A-Z][\w/]+)?")
 _WEEKDAY_FIRST = re.compile(rf"([{_LETTER}]{{4,}}),\s")
-_BARE_DAY = re.compile(r"(?:\d{1,2})(?=\s?\()")
+_AGENCY_OR_DAY = re.compile(r"\s?[,،/]\s?|\s[-—]\s")
+_BARE_DAY = re.compile(r"\d{1,2}(?=\s?\(|\s(?:—|--?)\s)")
 _WORDS = re.compile(rf"[{_LETTER}]+")
 _AGENCY_WORDS = re.compile(
     rf"[{_LETTER}](?:[{_LETTER}'’&+!]|[./-](?=[{_LETTER}]))*+(?: (?:«|&\s)?[{_LETTER}](?:[{_LETTER}'’&+!»]|[./-](?=[{_LETTER}]))*+){{0,4}}+"
@@ -61,7 +62,7 @@ _AGENCY_WORDS = re.compile(
 _PERSON = re.compile(rf",\s(?:[{_UP}]\.\s?|[{_UP}][{_LETTER}-]+\s){{1,2}}[{_UP}][{_LETTER}-]+(?=\.[\s{_UP}]|\s—|\s-)")
 _SEPARATOR = re.compile(
     r"(?P<dash>\s*[.,:]?\s?(?:—|--)[—-]*|\s+-+|-+(?=\s)|\s?\.\s?-+|(?<=[)\].])-|\s?=)|(?P<bar>\s*[|│])|(?P<colon>\s?:(?!\d))"
-    r"|(?P<stop>\.(?=\s|[«\"“„])|\s?[।۔])|(?P<line>[ ]*\n)|(?P<end>\s*$)|(?P<comma>\s?[,،])"
+    r"|(?P<stop>\.(?=\s|[«\"“„])|\s?[।۔։])|(?P<line>[ ]*\n)|(?P<end>\s*$)|(?P<comma>\s?[,،])"
 )
 _CREDIT = re.compile(
     r"photo|\bfoto|getty|\bimages?\b|courtesy|\bpicture|\bbild\b|фото|\bcredit|\bvia\b|handout|\bvideo|\breporting|\bfiles?\b|صور", re.IGNORECASE
@@ -88,13 +89,17 @@ _NAMED_LIKE_PLACE = re.compile(
     r"[ -].+|.+[ -](?:CITY|TOWNSHIP|COUNTY|ISLANDS?|BEACH|SPRINGS|HEIGHTS|VALLEY|FALLS|HILLS?|VILLAGE|PROVINCE|DISTRICT|BEREGI|ON-DON|AM MAIN|PARISH|JAYA|BARU|BHARU|NAGAR|PUR|ABAD)",
     re.IGNORECASE,
 )
-_DESK = re.compile(r"(?:Redacci[óo]n|Redação|Redazione|Redaktion|Redakcja|Редакция)\b", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Oleh|Автор)\s")
+_CORRESPONDENT = re.compile(r"^(?:Корр\.?|corr\.)\s?", re.IGNORECASE)
+_DESK = re.compile(r"(?:Redacci[óo]n|Redação|Redazione|Redaktion|Redakcja|Редакция|Newsroom|\w+ Staff)\b", re.IGNORECASE)
 _JOINING = re.compile(r"\s*[/&]\s*|\s(?:and|und|et|y|e|og|och|ve|dan|és|и|та|і|و|और|en|i)\s")
 _JOINT = re.compile(r"\s?/\s?(?!\s)|\s&\s")
-_DASH = re.compile(r"\s(?:-|—)\s")
+_AND = re.compile(rf",?\s(?:E|e|Y|y|ET|et|AND|and|UND|und)\s(?=[{_UP}])")
+_DASH = re.compile(r"\s(?:-|—)\s|\s?\|\s?")
 _CLOSED_BY_MARK = re.compile(r"\s\(|\.\s?-|\.\s?—|\s--|\s(?:-|—)\s[^.]{2,40}?(?:\.-|\.—|--|\s\()|,\s\d")
 _COMMA = re.compile(r"\s?[,،]\s*")
 _BRACKETED_AREA = re.compile(r"\s?[(\[]([^()\[\]\n]{2,30})[)\]]")
+_BEFORE_A_DAY = re.compile(r"\s?(?:\[[^\[\]]{2,20}\])?[,،]\s?\d")
 _STOPPED = re.compile(rf"(?:[{_UP}]\.){{1,3}}[{_UP}]|[{_UP}][a-z]{{1,4}}")
 _MISPRINTED = re.compile(r"-\s?\(?([^()\n]{2,30})\)")
 _GUESS = re.compile(rf"[{_UP}{_EVEN}][{_LETTER}+&'’./ -]{{1,24}}")
@@ -149,6 +154,7 @@ def read_spaced(head: str, text: str, language: str) -> Filing | None:
     """Return the dateline in a script with blanks that opens *head*, the folded head of *text*, or None."""
     if not _GATE.match(head):
         return None
+    head = head.replace(" ـ ", " — ")  # Arabic papers print the line between joined letters as a dash
     parts = _read(head, language)
     if parts is None or not 0 < parts.end <= LONGEST or _is_caption(text):
         return None
@@ -174,7 +180,10 @@ def _read(head: str, language: str) -> _Parts | None:
     at = found.end() if found and is_weekday(found[1]) else 0
     if head[at : at + 1].isdecimal() or _day_at(head, at, language):
         return _day_first(head, at, language)
-    return _places_first(head, language) or _agency_first(head, language)
+    named = _agency_at(head, 0)
+    if named and not is_city(named[0]) and (parts := _agency_first(head, language)):
+        return parts
+    return _places_first(head, language) or (_agency_first(head, language) if named else None)
 
 
 # --- The four ways in which a head begins -------------------------------------------------------------
@@ -199,7 +208,8 @@ def _agency_first(head: str, language: str) -> _Parts | None:
     parts = _Parts(agency=named[0], end=named[1])
     slash = head.startswith("/", parts.end)
     link = _LINK.match(head, parts.end + slash)
-    day = link and link["mark"] in (",", "—", "-", "--") and _day_at(head, link.end(), language)
+    even = named[0].upper() == named[0].lower()
+    day = link and link["mark"] in ("" if even else ",", ",", "—", "-", "--") and _day_at(head, link.end(), language)
     if link and day:
         parts.printed, parts.end = day
         _take_rest(parts, head, language)
@@ -207,13 +217,17 @@ def _agency_first(head: str, language: str) -> _Parts | None:
         return parts if closing and closing.lastgroup not in ("comma", "end") else None
     if link and (slash or link["mark"] in (",", "—", "-", "--", ":")) and _take_places(parts, head, link.end(), language):
         _take_rest(parts, head, language)
-        strong = bool(parts.printed) or (link["mark"] == "," or slash)
-        if (parts.known or parts.upper) and strong and _SEPARATOR.match(head, parts.end):
+        closing = _SEPARATOR.match(head, parts.end)
+        dash = bool(closing and closing.lastgroup == "dash" and all(map(is_city, parts.places)))
+        strong = bool(parts.printed) or link["mark"] == "," or slash or dash
+        if (parts.known or parts.upper) and strong and closing:
             return parts
         city = (link["mark"] == "," or slash) and is_domain(parts.agency) and _known_start(parts.places[0])
         if city or (slash and parts.even and (city := _known_start(parts.places[0]))):
             end = head.index(city, link.end()) + len(city)
             return _Parts(agency=parts.agency, places=[city], end=end)
+        if slash and even:
+            return _Parts(agency=named[0], end=named[1])
     closing = _SEPARATOR.match(head, named[1])
     rest = head[closing.end() :].lstrip() if closing else ""
     alone = is_domain(named[0]) or stands_alone(named[0])
@@ -258,6 +272,10 @@ def _enclosed_first(head: str, language: str) -> _Parts | None:
             or (dash and all(map(is_city, parts.places)) and _may_follow(parts, head, closing, language))
         ):
             return parts
+    parts = _Parts(agency=content, enclosed=True, end=end)
+    _take_rest(parts, head, language)
+    if parts.printed and _SEPARATOR.match(head, parts.end):
+        return parts
     closing = _SEPARATOR.match(head, end)
     rest = rest.strip(" -—:.,|")
     if len(rest) < 15 or (_starts_low(rest) and not (closing and closing.lastgroup == "dash")):
@@ -296,6 +314,8 @@ def _take_places(parts: _Parts, head: str, at: int, language: str) -> bool:
     """Read the places at *at*, with their areas and joined by slashes, into *parts*; return whether there are any."""
     while found := _RUN.match(head, at):
         name, end = _cut(head, at, found.end(), language)
+        if parts.joined and parts.places and is_city(f"{parts.places[-1]}/{name}"):
+            name = f"{parts.places.pop()}/{name}"  # Frankfurt/Main
         if not name or _DESK.match(name):
             if not name:
                 break
@@ -306,7 +326,7 @@ def _take_places(parts: _Parts, head: str, at: int, language: str) -> bool:
             parts.places += _parted(name)
         parts.end = end
         _take_area(parts, head, language)
-        joint = _JOINT.match(head, parts.end) or _dash_between_places(head, parts)
+        joint = _JOINT.match(head, parts.end) or _AND.match(head, parts.end) or _dash_between_places(head, parts)
         if not joint or _SLASHED.match(head, parts.end):
             break
         named = _agency_at(head, joint.end())
@@ -314,7 +334,7 @@ def _take_places(parts: _Parts, head: str, at: int, language: str) -> bool:
             parts.agency, parts.end = named
             break
         at = joint.end()
-        parts.joined = True
+        parts.joined = joint[0] == "/"
     return parts.end > 0 and (bool(parts.places) or bool(_DESK.match(head)))
 
 
@@ -322,7 +342,11 @@ def _dash_between_places(head: str, parts: _Parts) -> re.Match[str] | None:
     """Return the dash before another place that a separator closes: ΡΑΜΑΛΑ - ΑΓΚΥΡΑ.--, Berlin - Wien (dpa)."""
     dash = _DASH.match(head, parts.end)
     found = dash and _RUN.match(head, dash.end())
-    if not dash or not found or not parts.places or not _CLOSED_BY_MARK.match(head, found.end()):
+    if not dash or not found or not parts.places:
+        return None
+    if "|" in dash[0]:
+        return dash if _is_upper(parts.places[-1]) and _is_upper(found[0]) and is_city(found[0]) else None
+    if not _CLOSED_BY_MARK.match(head, found.end()):
         return None
     return dash if is_city(found[0]) and is_city(parts.places[-1]) and not names_agency(found[0]) else None
 
@@ -358,6 +382,8 @@ def _parted(name: str) -> list[str]:
 def _take_area(parts: _Parts, head: str, language: str) -> None:
     """Read the areas behind the last place: `, Wis.`, ` [India]`, ` (Russland)`, `, Ill., USA`."""
     for _ in range(3):
+        if _AND.match(head, parts.end):
+            return
         comma = _COMMA.match(head, parts.end)
         found = comma and _RUN.match(head, comma.end())
         if comma and found:
@@ -381,7 +407,10 @@ def _take_area(parts: _Parts, head: str, language: str) -> None:
         whole = f"{parts.places[-1]} ({bracket[1]})"
         if is_city(whole):
             parts.places[-1] = head[parts.end - len(parts.places[-1]) : bracket.end()]
-        elif is_place(bracket[1]) and not names_agency(bracket[1]):
+        elif (
+            is_place(bracket[1])
+            or (_BEFORE_A_DAY.match(head, bracket.end()) and is_city(parts.places[-1]) and not _whole_day(bracket[1], language))
+        ) and not names_agency(bracket[1], loosely=True):
             parts.area.append(bracket[1])
         else:
             return
@@ -393,7 +422,7 @@ def _is_area_here(parts: _Parts, name: str, head: str, at: int) -> bool:
     if is_area(name):
         return True
     named = _agency_at(head, at)
-    if named and not is_city(named[0]):
+    if named and (not is_city(named[0]) or (_is_upper(named[0]) and not _is_upper(parts.places[0]))):
         return False
     return is_city(name) or (len(name) > 2 and len(name.split()) < 4 and bool(parts.places))
 
@@ -439,29 +468,37 @@ def _take_bracket(parts: _Parts, head: str, link: re.Match[str], language: str) 
     content = found[found.lastindex or 0]
     if _CREDIT.search(content):
         return False
+    if _take_agency_and_day(parts, content, language):
+        parts.enclosed, parts.end = True, found.end()
+        return True
     if names_agency(content, loosely=True) and not _is_ticker(content, parts):
         parts.agency, parts.enclosed, parts.end = content, True, found.end()
         return True
     if found.re is _QUOTED or link["mark"] in ("—", "--", "-"):
         return False
-    pieces = re.split(r"\s?[,،]\s(?=\D)|\s?[,،]\s?(?=\d)", content, maxsplit=1)
     day = _whole_day(content, language)
     if day:
         parts.printed, parts.end = parts.printed or day, found.end()
         return True
-    if len(pieces) == 2:
-        for one, other in (pieces, pieces[::-1]):
-            if names_agency(one, loosely=True) and (day := _whole_day(other, language)):
-                parts.agency, parts.enclosed, parts.printed, parts.end = one, True, day, found.end()
-                return True
     if is_weekday(content) or today_word(content):
         parts.weekday, parts.end = True, found.end()
         return True
-    if _GUESS.fullmatch(content) and not parts.agency and not is_place(content):
-        if parts.printed or (parts.upper and parts.known and not _abbreviates(content, parts)):
+    if _GUESS.fullmatch(content) and not parts.agency and not is_area(content):
+        if parts.printed or (parts.upper and parts.known and not is_city(content) and not _abbreviates(content, parts)):
             closing = _SEPARATOR.match(head, found.end())
             if closing and closing.lastgroup in ("dash", "colon", "bar"):
                 parts.agency, parts.enclosed, parts.end = content, True, found.end()
+                return True
+    return False
+
+
+def _take_agency_and_day(parts: _Parts, content: str, language: str) -> bool:
+    """Read a bracket that holds both: (AFP, Jan 11), (11 Jan/MindaNews), (Newsfile Corp. - January 11, 2022)."""
+    for cut in _AGENCY_OR_DAY.finditer(content):
+        left, right = content[: cut.start()], content[cut.end() :]
+        for agency, day in ((left, right), (right, left)):
+            if names_agency(agency, loosely=True) and (printed := _whole_day(day, language)):
+                parts.agency, parts.printed = agency, parts.printed or printed
                 return True
     return False
 
@@ -470,16 +507,15 @@ def _take_slashed(parts: _Parts, head: str) -> bool:
     found = _SLASHED.match(head, parts.end)
     if not found or parts.agency:
         return False
-    content = re.sub(r"^(?:Корр\.?|corr\.)\s", "", found[1], flags=re.IGNORECASE)
-    if names_agency(content, loosely=True) or (parts.printed and _GUESS.fullmatch(content)):
-        parts.agency, parts.enclosed, parts.slashed, parts.end = content, True, True, found.end()
-        return True
-    names = content.split(" ")
-    if len(names) > 1 and names_agency(names[0]):
-        parts.agency, parts.enclosed, parts.end = names[0], True, found.end()
-        parts.reporters.append(" ".join(names[1:]))
-        return True
-    return False
+    content = _CORRESPONDENT.sub("", found[1])
+    first, _, person = content.partition(" ")
+    if person and names_agency(first) and not names_agency(content):
+        parts.reporters.append(person)
+        content = first
+    elif not names_agency(content, loosely=True) and not (parts.printed and _GUESS.fullmatch(content)):
+        return False
+    parts.agency, parts.enclosed, parts.slashed, parts.end = content, True, True, found.end()
+    return True
 
 
 def _take_day(parts: _Parts, head: str, link: re.Match[str], language: str) -> bool:
@@ -494,11 +530,11 @@ def _take_day(parts: _Parts, head: str, link: re.Match[str], language: str) -> b
     day = _day_at(head, at, language)
     if not day:
         bare = _BARE_DAY.match(head, at)
-        if bare and not dashed and 0 < int(bare[0]) < 32:
+        if bare and mark == "," and parts.places and 0 < int(bare[0]) < 32:
             day = PrintedDay(day=int(bare[0])), bare.end()
         else:
             return _take_weekday(parts, head, link)
-    if (dashed or parts.agency or mark == ":") and not _closes_day(head, day[1], language):
+    if (dashed or parts.enclosed or mark == ":") and not _closes_day(head, day[1], language):
         return False
     parts.printed, parts.end, parts.after_dash = day[0], day[1], dashed
     parts.after_comma, parts.with_year = mark == ",", bool(day[0].year)
@@ -518,7 +554,7 @@ def _closes_day(head: str, end: int, language: str) -> bool:
 
 def _take_weekday(parts: _Parts, head: str, link: re.Match[str]) -> bool:
     found = _WEEKDAY.match(head, link.end())
-    if parts.weekday or not found or link["mark"] not in ("", ",", "،", "."):
+    if parts.weekday or parts.agency or not found or link["mark"] not in ("", ",", "،", "."):
         return False
     word = found[0]
     if today := today_word(word):
@@ -548,7 +584,8 @@ def _take_agency(parts: _Parts, head: str, link: re.Match[str]) -> bool:
     mark = link["mark"]
     if parts.agency or mark in ("=", ";"):
         return False
-    glued = mark == "-" and link.end() - link.start() == 1
+    hugging = mark == "-" and not link[0][0].isspace()
+    glued = hugging and link[0] == "-"
     if mark == ":" and not parts.even:
         return False
     named = _agency_at(head, link.end())
@@ -559,12 +596,12 @@ def _take_agency(parts: _Parts, head: str, link: re.Match[str]) -> bool:
     kind = closing.lastgroup if closing else ""
     if mark == "":
         good = kind in ("bar", "dash") and (parts.known or bool(parts.printed))
-    elif glued and parts.even:
-        good = True
+    elif (glued and parts.even) or (hugging and parts.even and parts.known and stands_alone(name)):
+        good = glued = True
     else:
         good = kind in ("dash", "bar", "stop", "line", "colon", "end") or bool(_PERSON.match(head, end))
         if not good and parts.printed and (parts.known or parts.upper):
-            good = re.match(rf"\s[{_UP}{_EVEN}«\"]", head[end:]) is not None
+            good = re.match(rf"\s+[{_UP}{_EVEN}«\"]", head[end:]) is not None
     if good:
         parts.agency, parts.glued, parts.end = name, glued, end
     return good
@@ -590,6 +627,9 @@ def _agency_at(head: str, at: int) -> tuple[str, int] | None:
         if names_agency(head[at:end]):
             if head.startswith(".", end) and head[at:end].count(".") and _LINK.match(head, end + 1, end + 3):
                 end += head[end + 1 : end + 2] in "-—"
+            before, slash, place = head[at:end].rpartition("/")
+            if slash and is_city(place) and not is_agency(place):
+                end = at + len(before)  # ایسنا/اصفهان: an agency and a place
             return head[at:end].rstrip("."), end
         end = head.rfind(" ", at, end)
     return None
@@ -619,7 +659,7 @@ def _whole_day(text: str, language: str) -> PrintedDay | None:
 
 def _settle(parts: _Parts) -> None:
     """Sort out what only the whole head tells: a reporter before the place, an agency behind it without a comma."""
-    if parts.agency and parts.joined and len(parts.places) > 1:
+    if parts.agency and len(parts.places) > 1:
         first = parts.places[0]
         if not is_place(first) and 2 <= len(first.split(" ")) <= 3 and is_place(parts.places[-1]):
             parts.reporters.append(parts.places.pop(0))
@@ -652,7 +692,7 @@ def _agency_closes(parts: _Parts, kind: str, rest: str) -> bool:
     if not parts.places:
         return bool(parts.printed)
     if not parts.known and not parts.printed:
-        if _abbreviates(parts.agency, parts):
+        if _abbreviates(parts.agency, parts) or _BYLINE.match(parts.places[0]):
             return False
         unknown = max(len(place.split(" ")) for place in parts.places)
         if not parts.upper and (unknown > 3 or not kind):
@@ -667,7 +707,7 @@ def _agency_closes(parts: _Parts, kind: str, rest: str) -> bool:
 def _day_closes(parts: _Parts, head: str, kind: str, rest: str, language: str) -> bool:
     if kind not in ("dash", "colon", "bar", "stop") or not parts.places or not rest:
         return False
-    if parts.after_dash and kind == "colon":
+    if parts.after_dash and kind == "colon" and (parts.area or head[: parts.end].isupper()):
         return False  # TOKYO, JAPAN - JANUARY 11: the caption of an agency's picture
     if not parts.known and not parts.upper:
         place = parts.places[0]
@@ -698,7 +738,7 @@ def _may_follow(parts: _Parts, head: str, closing: re.Match[str], language: str)
             return False
         if not any(map(is_area, parts.area)) and not all(is_city(name) or _NAMED_LIKE_PLACE.fullmatch(name) for name in parts.places):
             return False
-    if not all(is_area(name) or is_city(name) for name in parts.area):
+    if not all(is_area(name) or is_city(name) for name in parts.area) and not closing[0].startswith("."):
         return False
     if _day_at(rest, 0, language) and kind != "stop" and not _WORD_OR_QUOTE.match(rest):
         return not re.compile(r"[^:]{2,22}:").match(rest)

@@ -25,7 +25,9 @@ _PIECES = re.compile(r"\s*[/,=&+、]\s*|\s+(?:-|and|und|et|y|e|dan|и|та|و)\s
 _DOMAIN = re.compile(
     r"[a-z0-9][a-z0-9-]{1,24}(?:\.[a-z0-9-]{2,20})?"
     r"\.(?:com|co\.[a-z]{2}|com\.[a-z]{2}|id|net|org|info|tv|news|ru|kz|kg|by|ua|uz|az|am|ge|vn|in|cn|hk|tw|my|sg|lk|bd"
-    r"|pk|th|ph|de|at|ch|fr|it|es|pt|br|mx|ar|cl|pe|co|uk|us|ca|au|nz|eu|ro|hu|cz|sk|pl|hr|rs|bg|gr|tr|nl|be|se|dk|no|fi)",
+    r"|pk|th|ph|de|at|ch|fr|it|es|pt|br|mx|ar|cl|pe|co|uk|us|ca|au|nz|eu|ro|hu|cz|sk|pl|hr|rs|bg|gr|tr|nl|be|se|dk|no|fi"
+    r"|cr|gt|hn|sv|ni|pa|cu|do|ve|ec|bo|py|uy|za|ng|ke|gh|tz|ug|zw|zm|ma|dz|tn|eg|sa|ae|qa|kw|jo|lb|il|iq|ir|af|np|mm|kh|la|jp|kr"
+    r"|lv|lt|ee|md|mn|is|ie|mt|cy|al|mk|ba|me|si|lu|li|tj|tm|media|online|press|today|live|africa|asia|cat|gal|eus)",
     re.IGNORECASE,
 )
 _STATION = re.compile(r"[KW][A-Z]{3}(?:[- ]?(?:TV|FM|AM|DT|News|\d{1,2}))?(?:/(?:AP|CNN|CBS|NBC|ABC))?")

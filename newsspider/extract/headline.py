@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newsspider.extract import marks as kinds
 from newsspider.extract.layout import Box, Element
+from newsspider.extract.metadata import text_value, type_names
 from newsspider.extract.reading import Found, Reading
 from newsspider.extract.text import size, text_of
 from newsspider.extract.titles import Titles, parts, plain
@@ -48,9 +49,29 @@ def printed(reading: Reading) -> tuple[Found[str] | None, Line | None]:
     titles = Titles(reading)
     line = _heading(reading, titles) or _block(reading, titles) or _unlike(reading, titles)
     if line is not None:
-        return Found(line.text, f"html:{line.box.tag}"), line
+        return _declared(reading, titles, line) or Found(line.text, f"html:{line.box.tag}"), line
     core = next(iter(titles.cores.values()), None)
     return core, None
+
+
+def _declared(reading: Reading, titles: Titles, line: Line) -> Found[str] | None:
+    """Return the headline that a news article declares when it is another than the printed line, or None.
+
+    Papers print a line that fits the layout or names the day (``LIVE: …``) over what they file as the headline. A
+    declared one that only repeats the title for search engines, while Open Graph repeats the printed line, is passed
+    over, and so is one that is the printed line with a kicker in front of it.
+    """
+    story = reading.metadata.story
+    value = text_value(story.get("headline")) if story is not None else None
+    if story is None or not value or not any("news" in name or "live" in name for name in type_names(story)):
+        return None
+    key = plain(value)
+    if size(value) < 16 or line.key in key or titles.is_name(key):
+        return None
+    shared = reading.metadata.meta("og:title")
+    if key in plain(reading.metadata.title or "") and shared is not None and line.key in plain(shared.value):
+        return None
+    return Found(value, "json-ld:headline")
 
 
 def _line_of(node: Element | str, text: str, reading: Reading) -> Line | None:

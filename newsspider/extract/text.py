@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -65,6 +66,13 @@ def absolute(url: str | None, base: str | None) -> str | None:
     """
     if not url:
         return None
+    if _PLAIN_URL.match(url):
+        # Nearly all addresses: nothing to resolve but the origin, at a tenth of the cost.
+        if url[0] != "/":
+            return url
+        origin = _origin(base)
+        if origin is not None:
+            return origin + url
     url = _NOISE.sub("", url).strip()
     try:
         joined = urljoin(base or "", url)
@@ -72,6 +80,23 @@ def absolute(url: str | None, base: str | None) -> str | None:
     except ValueError:
         return None
     return joined if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+# An address with nothing in it that has to be taken apart: no dot segments, empty parts, brackets or blanks.
+_PLAIN_URL = re.compile(
+    r"(?:https?://[A-Za-z0-9][\w.-]*(?::\d+)?(?=[/?]))?(?:/(?![./])[\w%~!$&'()*+,=:@-][\w.%~!$&'()*+,=:@-]*)+/?(?:\?[\w.%~!$&'()*+,=:@/-]+)?\Z",
+    re.ASCII,
+)
+
+
+@lru_cache(maxsize=256)
+def _origin(base: str | None) -> str | None:
+    """Return scheme and host of *base*, or None when it has none."""
+    try:
+        parts = urlsplit(base or "")
+    except ValueError:
+        return None
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 _SKIP = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "button", "select", "textarea"})

@@ -2,6 +2,7 @@
 
     python benchmarks/train_body.py CORPUS                 judge only: five folds, no site in two of them
     python benchmarks/train_body.py CORPUS --write         train on all pages and write extract/data/body.npz
+    python benchmarks/train_body.py CORPUS --folds DIR     write each fold's table, for benchmarks/compare.py --folds DIR
 
 A corpus is a folder of data sets, each with truth.jsonl and pages/ID.html.gz. Needs the dependency group `train`.
 """
@@ -33,6 +34,11 @@ TABLE = Path(__file__).parents[1] / "newsspider" / "extract" / "data" / "body.np
 TREES = {"iterations": 400, "depth": 6, "learning_rate": 0.06, "l2_leaf_reg": 6, "random_strength": 1}
 
 
+def site_name(row: dict[str, Any]) -> str:
+    """Return the name of a page's site: no site's pages stand in two folds."""
+    return site_of(urlsplit(row.get("url") or "").hostname or row.get("site") or row["id"])
+
+
 def read_page(dataset: str, page: tuple[dict[str, Any], bytes]) -> dict[str, Any]:
     """Return a page's features, labels, the weights of its blocks and their texts."""
     row, body = page
@@ -46,7 +52,7 @@ def read_page(dataset: str, page: tuple[dict[str, Any], bytes]) -> dict[str, Any
     return {
         "dataset": dataset,
         "id": row["id"],
-        "site": site_of(urlsplit(row.get("url") or "").hostname or row.get("site") or row["id"]),
+        "site": site_name(row),
         "rows": features(layout, hints) if layout.blocks else np.zeros((0, 1), np.float32),
         "labels": labels,
         "barred": np.array([i in barred for i in range(len(layout.blocks))], dtype=bool),
@@ -94,6 +100,17 @@ def folds_of(pages: list[dict[str, Any]]) -> list[list[int]]:
     for site in sorted(sites, key=lambda site: (-len(sites[site]), site)):
         min(folds, key=len).extend(sites[site])
     return folds
+
+
+def write_folds(pages: list[dict[str, Any]], folder: Path) -> None:
+    """Write the table of each fold's model, which saw no page of the fold's sites, and the fold of each site."""
+    folder.mkdir(parents=True, exist_ok=True)
+    sites = {}
+    for number, fold in enumerate(folds_of(pages)):
+        left = set(fold)
+        write(trained([page for i, page in enumerate(pages) if i not in left]), folder / f"body-{number}.npz")
+        sites.update({pages[i]["site"]: number for i in fold})
+    (folder / "sites.json").write_text(json.dumps(sites))
 
 
 def judged(pages: list[dict[str, Any]]) -> list[np.ndarray]:
@@ -149,10 +166,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--write", action="store_true", help="train on all pages and write the table")
+    parser.add_argument("--folds", type=Path, help="train each fold's model and write the tables to this folder")
     parser.add_argument("--keep", type=Path, help="write the judged chances to this file (pickle)")
     given = parser.parse_args()
     pages = read_corpus(given.corpus)
     print(f"{len(pages)} pages, {sum(len(page['texts']) for page in pages)} blocks")
+    if given.folds:
+        write_folds(pages, given.folds)
+        return
     if given.write:
         write(trained(pages), TABLE)
         return

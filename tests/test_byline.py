@@ -59,6 +59,11 @@ def person(name: str, **properties: object) -> dict[str, object]:
         ),
         ("ByMara Tolland", [("Mara Tolland", None)]),  # the space stands in the style sheet
         ("By Mara Tolland, Senior Political Correspondent", [("Mara Tolland", "correspondent")]),
+        ("By Mara (M. J.) Tolland", [("Mara Tolland", None)]),
+        (
+            "Par Mara Tolland (avec Ivo Brandt et Lena Fisk)",
+            [("Mara Tolland", None), ("Ivo Brandt", None), ("Lena Fisk", None)],
+        ),
         ("By Mara Tolland Staff Reporter", [("Mara Tolland", "reporter")]),
         ("By Mara Tolland in Berlin", [("Mara Tolland", None)]),
         ("By Mara Tolland and The Associated Press", [("Mara Tolland", None)]),
@@ -206,6 +211,8 @@ def test_the_site_s_own_selector_comes_first():
     site = Site(name="daily", domain="daily.example", authors=".writer")
     reading = page('<i class="writer">Mara Tolland</i>', head=story(author="Ivo Brandt"), site=site)
     assert authors(reading) == Found((Author(name="Mara Tolland"),), "site:authors")
+    filed = Dateline(text="（中央社記者蘇維安嘉義縣16日電）", reporters=("蘇維安",))
+    assert people(reading, filed) == [("Mara Tolland", None), ("蘇維安", "reporter")]
 
 
 @pytest.mark.parametrize(

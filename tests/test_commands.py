@@ -5,11 +5,13 @@ import csv
 import gzip
 import json
 import os
+import pty
 import re
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -161,6 +163,28 @@ def test_a_crawl_from_saved_pages_needs_no_network(tmp_path):
         rows = list(csv.DictReader(file))
     assert {row["site"] for row in rows} == {"orientaldaily", "ria"}
     assert all(row["headline"] and row["text"] for row in rows)
+
+
+def test_a_line_is_live_where_standard_error_is_a_terminal_and_logs_stand_above_it(tmp_path):
+    pages = newspaper(3) | {path_of(1): Answer(status=404, delay=1.0)}
+    ours, theirs = pty.openpty()
+    with Server(pages) as running:
+        process = subprocess.Popen(
+            [*START, "crawl", running.url("/world"), "-o", str(tmp_path / "out.jsonl"), *QUICK],
+            stderr=theirs,
+            env={**os.environ, "TERM": "xterm", "COLUMNS": "100"},
+        )
+        os.close(theirs)
+        said = b""
+        with suppress(OSError):  # how a terminal says that it was left
+            while piece := os.read(ours, 10_000):
+                said += piece
+        os.close(ours)
+        assert process.wait(30) == 1
+    plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", said.decode())
+    assert re.search(r"pages 3  stories 3  records 2  failed 0  [\d.]+ pages/s  0:0\d", plain)
+    assert re.search(r"[\r\n]\d\d:\d\d:\d\d WARNING newsspider\.failures: HTTP 404: http://", plain)
+    assert re.search(r"records +2 ", plain)
 
 
 def test_limits_and_settings_are_those_that_were_typed(server):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timezone
+import time
+from datetime import date, datetime
 
 import pytest
 
 from newsspider.extract.dateline import parse_dateline
+from newsspider.records import Dateline
 
 # The day on which every story below was published, unless its row says otherwise: a Thursday.
 PUBLISHED = date(2023, 3, 2)
@@ -97,7 +99,15 @@ SPACED = [
     ("en", "SHARJAH, 2nd March, 2023 (WAM)", " -- ", "SHARJAH", _, TODAY, "WAM"),
     ("en", "KANO (NAN)", " - ", "KANO", _, _, "NAN"),
     ("en", "Suva, (FBC News)", " - ", "Suva", _, _, "FBC News"),
-    ("en", "VICTORIA, Seychelles (Seychelles News Agency)", " - ", "VICTORIA", "Seychelles", _, "Seychelles News Agency"),
+    (
+        "en",
+        "VICTORIA, Seychelles (Seychelles News Agency)",
+        " - ",
+        "VICTORIA",
+        "Seychelles",
+        _,
+        "Seychelles News Agency",
+    ),
     ("en", "Kigali (The New Times)", " - ", "Kigali", _, _, "The New Times"),  # a paper that no list names
     ("en", "TUCSON, Ariz. (KOLD)", " - ", "TUCSON", "Ariz.", _, "KOLD"),  # call sign
     ("en", "DENVER (KDVR)", " — ", "DENVER", _, _, "KDVR"),
@@ -312,9 +322,7 @@ def test_a_dateline_of_a_spaced_script_gives_its_parts_and_the_rest(
 
 
 @pytest.mark.parametrize(("language", "head", "separator", "places", "area", "day", "agency"), SPACED)
-def test_a_dateline_is_found_without_a_hint_of_the_language(
-    language, head, separator, places, area, day, agency
-):
+def test_a_dateline_is_found_without_a_hint_of_the_language(language, head, separator, places, area, day, agency):
     opening = parse_dateline(opening_of(head, separator, language), published=PUBLISHED)
     assert opening is not None
     assert (opening.text, opening.date, opening.agency) == (bare(head), day, agency)
@@ -335,7 +343,7 @@ EASTERN = [
     # China
     ("zh", "新华社昆明3月2日电（记者 林碧锋）", "", "昆明", TODAY, "新华社", "林碧锋"),
     ("zh", "新华社利马2月28日电（记者邓国庆、孟宜霏）", "", "利马", TUESDAY, "新华社", "邓国庆|孟宜霏"),
-    ("zh", "新华社拉萨3月1日电 题：", "", "拉萨", YESTERDAY, "新华社", "") ,
+    ("zh", "新华社拉萨3月1日电 题：", "", "拉萨", YESTERDAY, "新华社", ""),
     ("zh", "据新华社维也纳3月1日电", " ", "维也纳", YESTERDAY, "新华社", ""),
     ("zh", "中新网兰州3月2日电 (记者 高展)", "", "兰州", TODAY, "中新网", "高展"),
     ("zh", "中新社海口3月2日电 (黄艺 王子谦)", "", "海口", TODAY, "中新社", "黄艺|王子谦"),  # no role
@@ -536,3 +544,162 @@ TRAPS = [
 def test_what_only_looks_like_a_dateline_is_left_alone(language, text):
     assert parse_dateline(text, published=PUBLISHED, language=language) is None
     assert parse_dateline(text, published=PUBLISHED) is None
+
+
+# head, published, day
+DAYS = [
+    # the day alone
+    ("（怡保31日讯）", "2022-01-01", "2021-12-31"),  # over the year
+    ("（怡保28日讯）", "2022-03-01", "2022-02-28"),
+    ("（怡保29日讯）", "2024-03-01", "2024-02-29"),  # a leap year
+    ("（怡保30日讯）", "2022-03-01", "2022-01-30"),  # February has none
+    ("（雪梨1日訊）", "2021-12-31", "2022-01-01"),  # filed a day ahead of the site's clock
+    ("（怡保十一日讯）", "2022-01-11", "2022-01-11"),
+    ("（怡保廿一日讯）", "2022-01-22", "2022-01-21"),
+    ("（怡保卅一日讯）", "2022-02-01", "2022-01-31"),
+    ("（怡保今日讯）", "2022-01-11", "2022-01-11"),
+    ("（怡保昨日讯）", "2022-01-01", "2021-12-31"),
+    ("SEVILLA, 31 (EUROPA PRESS) - ", "2022-01-01", "2021-12-31"),
+    # day and month
+    ("OSLO, Dec 31 (Reuters) - ", "2022-01-01", "2021-12-31"),
+    ("OSLO, Jan 1 (Reuters) - ", "2021-12-31", "2022-01-01"),
+    ("OSLO, Feb 29 (Reuters) - ", "2024-03-01", "2024-02-29"),
+    ("OSLO, Feb 29 (Reuters) - ", "2023-03-01", None),  # the last one is three years off
+    ("OSLO, June 2 (Reuters) - ", "2022-01-11", None),  # seven months off: a misprint
+    ("КАЗАНЬ, 31 дек - РИА Новости. ", "2022-01-02", "2021-12-31"),
+    ("Napoli, 31 dic. (askanews) – ", "2022-01-01", "2021-12-31"),
+    ("新华社昆明12月31日电 ", "2022-01-01", "2021-12-31"),
+    # a full date
+    ("LAS VEGAS, Jan. 5, 2022 — ", "2022-01-05", "2022-01-05"),
+    ("Wien, 05.01.2022 – ", "2022-01-05", "2022-01-05"),
+    ("Luanda, 01/02/2022 (Angop) – ", "2022-02-01", "2022-02-01"),  # day first
+    ("Boston, 01/02/2022 (UPI) – ", "2022-01-02", "2022-01-02"),  # month first: the other is a month off
+    ("Debrecen, 2022. január 5., szerda (MTI) - ", "2022-01-05", "2022-01-05"),
+    ("ภูเก็ต 5 มกราคม 2565 - ", "2022-01-05", "2022-01-05"),  # the Buddhist era
+    ("ภูเก็ต 5 ม.ค. 65 - ", "2022-01-05", "2022-01-05"),
+    ("کابل، ۱۵ جدی ۱۴۰۰ (پژواک) - ", "2022-01-05", "2022-01-05"),  # the solar calendar
+    ("काठमाडौं, २१ पुस (रासस) - ", "2022-01-05", None),  # Nepal's calendar is not reckoned
+    ("（中央社台北民國111年1月5日電）", "2022-01-05", "2022-01-05"),  # Taiwan's era
+    # no day, no publication
+    ("KABUL (AP) — ", "2022-01-11", None),
+    ("OSLO, Dec 31 (Reuters) - ", None, None),
+    ("OSLO, Dec 31, 2021 (Reuters) - ", None, "2021-12-31"),
+    ("OSLO, Dec 31 (Reuters) - ", "soon", None),  # an unreadable time counts as unknown
+]
+
+
+@pytest.mark.parametrize(("head", "published", "day"), DAYS)
+def test_the_day_is_resolved_against_the_publication(head, published, day):
+    language = "zh" if head[0] in "（新" else "en"
+    opening = parse_dateline(head + SENTENCES[language], published=published)
+    assert opening is not None
+    assert opening.date == day
+
+
+def test_a_publication_time_counts_with_its_own_day():
+    published = datetime.fromisoformat("2022-01-01T00:30:00+08:00")
+    opening = parse_dateline("（怡保31日讯）" + SENTENCES["zh"], published=published)
+    assert opening is not None
+    assert opening.date == "2021-12-31"
+
+
+def test_the_language_decides_which_month_a_name_means():
+    text = "SPLIT, 5. listopada 2022. (Hina) - " + SENTENCES["hr"]
+    assert parse_dateline(text, published="2022-10-05", language="hr").date == "2022-10-05"
+    assert parse_dateline(text, published="2022-11-05", language="pl").date == "2022-11-05"
+
+
+# opening, reporters
+REPORTERS = [
+    ("КАЗАНЬ, 2 мар - РИА Новости, Анна Белова. " + SENTENCES["ru"], ("Анна Белова",)),
+    ("КАЗАНЬ, 2 марта. /Корр. ТАСС Анна Белова/. " + SENTENCES["ru"], ("Анна Белова",)),
+    ("Ayşe KAYA/BURSA, (DHA)- " + SENTENCES["tr"], ("Ayşe KAYA",)),
+    ("新华社昆明3月2日电（记者林碧锋 通讯员高展）" + SENTENCES["zh"], ("林碧锋", "高展")),
+]
+
+
+@pytest.mark.parametrize(("text", "reporters"), REPORTERS)
+def test_reporters_in_a_dateline_are_named(text, reporters):
+    opening = parse_dateline(text, published=PUBLISHED)
+    assert opening is not None
+    assert opening.reporters == reporters
+
+
+# What stands before and between, as pages really print it.
+TYPOGRAPHY = [
+    "\ufeff\u3000OSLO, March 2 (Reuters) - ",  # byte order mark, ideographic blank
+    "OSLO,\u00a0March\u00a02 (Reuters)\u00a0– ",  # blanks that do not break
+    "OSLO, March 2 (Reuters) \u2014 ",
+    "OSLO, March 2 (Reuters)\u2015",
+    "OS\u00adLO, March 2 (Reuters) -- ",  # a soft hyphen
+    "\u200eOSLO, March 2 (Reuters) - ",
+    "OSLO , March 2 (Reuters)- ",
+]
+
+
+@pytest.mark.parametrize("head", TYPOGRAPHY)
+def test_blanks_dashes_and_invisible_characters_do_not_matter(head):
+    opening = parse_dateline(head + SENTENCES["en"], published=PUBLISHED)
+    assert opening is not None
+    assert (opening.places, opening.date, opening.agency) == (("OSLO",), TODAY, "Reuters")
+    assert opening.rest == SENTENCES["en"]
+
+
+def test_the_text_is_the_printed_one_in_full_width_too():
+    opening = parse_dateline("［大阪　２日　ロイター］ - " + SENTENCES["ja"], published=PUBLISHED)
+    assert opening is not None
+    assert opening.text == "大阪　２日　ロイター"
+
+
+def test_a_teaser_cut_short_keeps_its_dateline():
+    opening = parse_dateline("OSLO, March 2 (Reuters) - Beekeepers along the ri...", published=PUBLISHED)
+    assert opening is not None
+    assert opening.rest == "Beekeepers along the ri..."
+
+
+def test_a_dateline_alone_in_its_paragraph_leaves_nothing():
+    opening = parse_dateline("KUANTAN, 2 Mac (Bernama) --", published=PUBLISHED)
+    assert opening is not None
+    assert (opening.agency, opening.rest) == ("Bernama", "")
+
+
+def test_a_date_in_the_sentence_behind_is_not_the_datelines():
+    opening = parse_dateline("Đà Nẵng (TTXVN) - Ngày 1/3, người dân đã sửa lại cây cầu.", published=PUBLISHED)
+    assert opening is not None
+    assert opening.date is None
+
+
+def test_a_vote_or_a_time_in_the_sentence_is_no_fixture():
+    opening = parse_dateline("WASHINGTON — Senators voted 51-49 on Thursday to mend the old bridge.")
+    assert opening is not None
+    assert opening.places == ("WASHINGTON",)
+
+
+@pytest.mark.parametrize("language", ["de", None])
+def test_a_place_and_a_full_stop_open_a_german_story_only(language):
+    assert parse_dateline("Dortmund. " + SENTENCES["de"], language=language) is not None
+    assert parse_dateline("Dortmund. " + SENTENCES["en"], language="en") is None
+
+
+BROKEN = ["", " ", "\n", "-", "(", "[", "/", "«", "1", "1.", "A", "A,", "AP", "AP,", "(AP", "A/", "\ud800", "\ufeff"]
+LONG = ["A" * 100_000, "A-" * 9_000, "A, " * 9_000, "A/" * 9_000, "(" * 9_000, "अ " * 9_000, "1/" * 9_000, "'" * 9_000]
+
+
+@pytest.mark.parametrize("text", [*BROKEN, *(head + "\ud800(" for _, head, *_ in SPACED[:20])])
+def test_broken_text_raises_nothing(text):
+    parse_dateline(text, published=PUBLISHED)
+
+
+@pytest.mark.parametrize("text", LONG, ids=lambda text: text[:3])
+def test_long_text_takes_no_longer_than_its_head(text):
+    started = time.thread_time()
+    parse_dateline(text, published=PUBLISHED)
+    assert time.thread_time() - started < 0.05
+
+
+def test_the_opening_gives_the_dateline_of_the_record():
+    opening = parse_dateline("KABUL, Afghanistan (AP) — " + SENTENCES["en"], published=PUBLISHED)
+    assert opening is not None
+    assert opening.dateline() == Dateline(
+        text="KABUL, Afghanistan (AP)", places=("KABUL",), area=("Afghanistan",), date=None, agency="AP", reporters=()
+    )

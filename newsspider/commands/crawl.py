@@ -17,7 +17,7 @@ from newsspider.records import Article
 from newsspider.spiders.news import NewsSpider, targets
 
 
-@click.command(epilog=ON_CRASH)
+@click.command(epilog=ON_CRASH, short_help="Records of the stories of a newspaper.")
 @click.argument("start", metavar="SITE_OR_URL...", nargs=-1, required=True)
 @output_options
 @click.option("--max-pages", type=click.IntRange(min=1), help="Pages of each section's list to follow. [default: 3]")

@@ -27,7 +27,7 @@ from newsspider.workers import WorkError, Workers
 AHEAD = 8
 
 
-@click.command(epilog=ON_CRASH)
+@click.command(epilog=ON_CRASH, short_help="Records of saved pages, or of one address.")
 @click.argument("start", metavar="PATH_OR_URL...", nargs=-1, required=True)
 @output_options
 @click.option("--url", metavar="URL", help="The address that a single file was fetched from.")

@@ -17,7 +17,7 @@ from newsspider.saved import ABSENT, Change, Saved, changes, is_page, pages_in, 
 WIDTH = 60
 
 
-@click.command()
+@click.command(short_help="Read saved pages again, tell what changed.")
 @click.argument("words", metavar="[FOLDER] [PAGE]...", nargs=-1)
 @click.option("--write", "keep", is_flag=True, help="Save what the pages yield now.")
 def command(words: tuple[str, ...], keep: bool) -> int:

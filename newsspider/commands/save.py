@@ -20,7 +20,7 @@ from newsspider.sites import site_for
 from newsspider.spiders.news import targets
 
 
-@click.command()
+@click.command(short_help="Save a page and its record, as a fixture.")
 @click.argument("source", metavar="URL_OR_FILE")
 @click.argument("name")
 @click.option(

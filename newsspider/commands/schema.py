@@ -7,7 +7,7 @@ import json
 import click
 
 
-@click.command()
+@click.command(short_help="Print the form of a record.")
 @click.option("--markdown", is_flag=True, help="Print the reference page (docs/record.md) instead.")
 def command(markdown: bool) -> None:
     """Print the JSON Schema (draft 2020-12) of a record.

@@ -23,7 +23,7 @@ WIDEST = 100
 TEASERS = 8
 
 
-@click.command()
+@click.command(short_help="Show records in a form to be read.")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
     "-n",

@@ -28,10 +28,6 @@ from newsspider.records import Author, Dateline, Role
 if TYPE_CHECKING:
     from newsspider.extract.body import Zone
 
-_DESK = re.compile(
-    r"\b(?:reda[kc]tion|rédaction|redacción|redazione|redactie|staff|editorial|news ?desk|newsroom|desk|team|admin)\b|编辑部|編輯部|中心",
-    re.I,
-)
 # What is looked at of a page at most; no story needs a tenth of it.
 _MOST_AUTHORS = 20
 _MOST_DECLARED = 40
@@ -77,12 +73,9 @@ class _Byline:
         self.head = headline_at if headline_at is not None else zone.first if zone is not None else 0
 
     def authors(self, dateline: Dateline | None) -> Found[tuple[Author, ...]] | None:
-        own = self._of_site()
-        if own is not None:
-            return Found(own.people, own.source)
         declared = [found for found in self._declared() if found.people]
         printed = [found for found in self._printed() if found.people]
-        best = _best(declared, printed)
+        best = self._of_site() or _best(declared, printed)
         others = [*declared, *printed]
         filed = self._filed(dateline) if dateline is not None else ()
         if filed:
@@ -153,7 +146,7 @@ class _Byline:
         yield from self._dated()
 
     def _is_near(self, index: int) -> bool:
-        """Return whether a block stands where a byline does: around the headline, or before the body's second block."""
+        """Return whether a block stands where a byline does: around the headline."""
         return self.head - _ABOVE <= index <= self.head + _BELOW
 
     def _is_apart(self, box: Box, place: int) -> bool:
@@ -168,12 +161,15 @@ class _Byline:
     def _linked(self) -> _Evidence:
         """Return the words of the links to authors' pages around the headline that stand together, nearest to it."""
         groups: list[list[Author]] = []
-        away, last = [], -9
+        away, last, read = [], -9, 0
         for link in self.reading.layout.links[:_MOST_LINKS]:
             if link.end - link.start > 1 or not self._is_near(link.start) or not _leads_to_author(link):
                 continue
             if self._is_apart(link.box, self.head):
                 continue
+            read += 1
+            if read > _MOST_DECLARED:
+                break
             people = self.people(text_of(link.node)[:_LONGEST], declared=True)
             if people:
                 if link.start - last > 3:
@@ -222,7 +218,7 @@ class _Byline:
         if box.node is node and box.end - box.start > 12:
             return []
         lines = [block.text for block in self.blocks[box.start : box.end]] if box.node is node else [_short_text(node)]
-        named = _NAME_CLASS.search(node.get("class") or "") is not None
+        named = _NAME_CLASS.search((node.get("class") or "")[:300]) is not None
         people: list[Author] = []
         for line in lines:
             if len(line) > _LONGEST_LINE:
@@ -248,7 +244,8 @@ class _Byline:
                     return
         if self.zone is not None:
             for block in self.blocks[self.zone.last : self.zone.last + 4]:
-                name = self._alone(block.text) if len(block.text) <= 40 and block.box.tag in _LINES else None
+                lines = _LINES if block.index == self.zone.last else ("p",)
+                name = self._alone(block.text) if len(block.text) <= 40 and block.box.tag in lines else None
                 if name is not None and not block.linked and not self._is_apart(block.box, self.zone.last):
                     yield _Evidence(source="text:closing", people=(Author(name=name),))
                     return
@@ -405,6 +402,10 @@ class _Byline:
 
 
 _CHROME = marks.NAV | marks.FOOTER | marks.COMMENT | marks.RELATED | marks.MODAL
+_DESK = re.compile(
+    r"\b(?:reda[kc]tion|rédaction|redacción|redazione|redactie|staff|editorial|news ?desk|newsroom|desk|team|admin)\b|编辑部|編輯部|中心",
+    re.I,
+)
 _APART = marks.COMMENT | marks.RELATED | marks.CAPTION
 _CHROME_TAGS = frozenset({"nav", "aside", "figure", "figcaption"})
 _LD_NAMES: tuple[tuple[str, Role | None], ...] = (
@@ -437,7 +438,7 @@ _PERSON_PATH = re.compile(r"/(?:profiles?|profil|people|person(?:en)?|bios?|by|r
 
 
 def _leads_to_author(link: Link) -> bool:
-    if "author" in (link.node.get("rel") or "").split() or _AUTHOR_PATH.search(link.href[:300]):
+    if "author" in (link.node.get("rel") or "")[:200].split() or _AUTHOR_PATH.search(link.href[:300]):
         return True
     return bool(link.box.around & marks.BYLINE) and _PERSON_PATH.search(link.href[:300]) is not None
 
@@ -592,6 +593,9 @@ _NOISE = re.compile(
     r"https?://\S{1,300}|www\.\S{1,200}|\S{1,80}@\S{1,80}\.\w{2,12}|(?:^|(?<=\s))@\w{2,40}|[\[(][^()\[\]]{0,100}[)\]]|\[email\s+protected\]",
     re.IGNORECASE,
 )
+# Jane (J.D.) Doe; Jane Doe (with Ann Poe and John Roe).
+_NICKNAME = re.compile(r"(?<=\w) ?[(\"“][^()\"“”|]{1,14}[)\"”] ?(?=[A-ZÀ-Þ]\w+$)")
+_TOGETHER = re.compile(r"\((?:with|avec|mit|con|com)\s([^()]{3,100})\)", re.IGNORECASE)
 _HARD = re.compile(r"\s*[;|•·●/\\\n–—»›\t]\s*|\s+-+\s+|\.\.\.|…|:\s")
 _WORKS = (
     r"(?:stor(?:y|ies)|words?|text|report|review|reviewed|opinion|analysis|commentary|article|interview|column|written|posted|published|submitted|contributed"
@@ -638,7 +642,7 @@ _HONORIFIC = re.compile(
 )
 _UNKNOWN = re.compile(r"^[^\W\d]{2,20}(?: [^\W\d]{2,20})?:\s+(?=\S)")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z]+)")
-_ABOUT = re.compile(r"(?:about|über|over|meet|sobre)\s+(?=[A-Z])", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:about|über|over|meet|sobre|more (?:from|by))\s+(?=[A-Z])", re.IGNORECASE)
 _GLUED_MONTH = re.compile(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? ?\d)")
 _PARTICLES = frozenset(
     "de da do dos das di du del della la le van von der den ter ten zu zum zur af av al el bin binti bint ibn y e i dal dalla lo st ap ben abu mac mc o d' l' 't te op und".split()
@@ -656,7 +660,7 @@ def _latin_people(text: str, declared: bool) -> list[Author]:
     """Return the people named in a byline of a script with spaces."""
     if not declared and not (_BY.match(text) or _MAY_LABEL.search(text) or _DATED_BY.match(text)):
         return []
-    text = _NOISE.sub(" | ", text)
+    text = _NOISE.sub(" | ", _NICKNAME.sub(" ", _TOGETHER.sub(r" and \1 ", text)))
     found: list[Author] = []
     for role, part in _labelled(text):
         by = _BY.match(part) or _DATED_BY.match(part)
@@ -990,10 +994,11 @@ def _is_line(text: str) -> bool:
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NO_DATE = re.compile(
     r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\S*|\b(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+)?[^\W\d]{3,10}\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d\b"
-    r"|\b\d{1,2}[:.]\d\d(?:\s*(?:[ap]\.?m\.?|uhr))?|\b\d+\s+min\w*(?:\s+read)?|\b\d+\b|,",
+    r"|\b\d{1,2}[:.]\d\d(?:\s*(?:[ap]\.?m\.?|uhr))?|\b\d+\s+min\w*(?:\s+read)?|\b\d+\b|,"
+    r"|\b(?:last\s+)?(?:updated|published|posted|aktualisiert|veröffentlicht|actualizado|publicado|atualizado|publié|mis à jour|modifié|aggiornato|pubblicato|güncelleme|uhr)\b\s*(?:on|am|le|el|il)?\s*:?",
     re.IGNORECASE,
 )
-_LINES = frozenset({"p", "div", "span"})
+_LINES = ("p", "div")
 
 # --- Lines at the story's ends ----------------------------------------------------------------------------------------
 

@@ -39,14 +39,15 @@ def resolve(printed: PrintedDay | None, published: date | None) -> str | None:
     """
     if printed is None:
         return None
-    found = _day(printed, published)
-    if published is None or found is None:
-        return found.isoformat() if found else None
-    if abs((published - found).days) > MOST_DAYS_APART:
-        if printed.swappable:
-            return resolve(PrintedDay(day=printed.month, month=printed.day, year=printed.year), published)
-        return None
-    return found.isoformat()
+    found = [_day(printed, published)]
+    if printed.swappable and published:
+        found.append(_day(PrintedDay(day=printed.month, month=printed.day, year=printed.year), published))
+    days = [day for day in found if day]
+    if published is None or not days:
+        return days[0].isoformat() if days else None
+    # Of 1 November and 11 January, the one next to the publication is meant.
+    nearest = min(days, key=lambda day: abs((published - day).days))
+    return nearest.isoformat() if abs((published - nearest).days) <= MOST_DAYS_APART else None
 
 
 def latest_day(day: int, month: int, until: date) -> date | None:
@@ -194,9 +195,7 @@ _BRACKET_BEHIND = re.compile(r"\s?\(")
 _MONTH_FIRST = re.compile(rf"(?P<month>{_WORD}{{2,18}})")
 _AFTER_MONTH = re.compile(rf"\.?\s?(?P<day>\d{{1,2}})(?!\d|:\d){_ORDINAL}{_YEAR}", re.IGNORECASE)
 _AFTER_DAY = re.compile(_YEAR)
-_YEAR_FIRST = re.compile(
-    rf"(?P<year>\d{{4}})(?:\.\s|\sm\.\s|\.\sgada\s|\s){_MONTH}\.?\s(?P<day>\d{{1,2}})\.?"
-)
+_YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})(?:\.\s|\sm\.\s|\.\sgada\s|\s){_MONTH}\.?\s(?P<day>\d{{1,2}})\.?")
 _NUMERIC = re.compile(
     r"(?P<year>\d{4})(?P<a>[-/.]\s?)(?P<m>\d{1,2})(?P=a)(?P<d>\d{1,2})\.?(?!\d)"
     r"|(?P<d2>\d{1,2})(?P<b>[./-]|\s-\s)(?P<m2>\d{1,2})(?:(?P=b)(?P<y2>\d{4}|\d{2})|\.)?(?![\d:/])"
@@ -214,7 +213,10 @@ _JALALI_MONTHS = {
 }
 # Nepal's calendar cannot be reckoned: its months' lengths are set from year to year.
 _NEPALI_MONTHS = frozenset(
-    map(key, "वैशाख बैशाख जेठ जेष्ठ असार साउन श्रावण भदौ भाद्र असोज आश्विन कात्तिक कार्तिक मंसिर पुस पौष माघ फागुन फाल्गुन चैत चैत्र".split())
+    map(
+        key,
+        "वैशाख बैशाख जेठ जेष्ठ असार साउन श्रावण भदौ भाद्र असोज आश्विन कात्तिक कार्तिक मंसिर पुस पौष माघ फागुन फाल्गुन चैत चैत्र".split(),
+    )
 )
 # Forms of the press that CLDR lacks: Austria, the Maghreb, newspapers' own abbreviations.
 _PRESS_MONTHS = {

@@ -24,7 +24,6 @@ _HANGUL = re.compile("[\uac00-\ud7af]")
 # A Chinese or Japanese head opens with a bracket or has its verb, a Korean one its bracket.
 _HAN_GATE = re.compile(r"[\[(（［【〔「『]|.{1,45}?(?:[电電讯訊]|[报報][道导導]|消息)", re.DOTALL)
 _PAIRS = ("()", "（）", "[]", "［］", "【】", "〔〕", "「」", "『』")
-_QUOTES = ("“", '"')
 
 
 def _folding() -> dict[int, str | int]:
@@ -119,8 +118,8 @@ def _opening(text: str, folded: str, filing: Filing, published: date | datetime 
         return text[start : start + len(part)] if start >= 0 else part
 
     raw = text[: filing.end].rstrip()
-    for opener, closer in _PAIRS:
-        if raw[:1] == opener and raw[-1:] == closer and raw.count(opener) == 1:
+    for pair in _PAIRS:
+        if raw[:1] == pair[0] and raw[-1:] == pair[1] and raw.count(pair[0]) == 1:
             raw = raw[1:-1].strip()
     separators = _SEPARATORS.match(text, filing.end)
     return Opening(

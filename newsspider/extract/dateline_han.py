@@ -67,6 +67,8 @@ _LOOKS_LIKE_AGENCY = re.compile(
     r"(?![\u4e00-\u9fff])|^[A-Za-z][\w.+-]{1,14}(?:新[闻聞][网網]?|[网網]|APP)?(?![\w])"
 )
 _SECTIONS = ("娱乐", "娛樂", "体育", "體育", "财经", "財經", "科技", "汽车", "房产", "教育", "军事", "健康", "专稿")
+# With these before them 讯 and 电 are other words: 资讯, 通讯, 家电.
+_BEFORE_VERB = ("资", "資", "通", "腾", "騰", "短", "简", "簡", "喜", "音", "家")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _KATAKANA_PLACE = re.compile(r"[\u30a1-\u30fc・]{2,14}$")
 _JA_NAME = re.compile(r"[\u4e00-\u9fff々ヶ\u3041-\u3096\u30a1-\u30fc・]{2,12}(?:記者|特派員)?$")
@@ -118,7 +120,7 @@ def _bracketed(content: str, end: int, rest: str) -> Filing | None:
 def _with_verb(content: str, verb: re.Match[str], end: int) -> Filing | None:
     """Return the filing of a bracket that ends in a verb such as 讯, 电 or 报道."""
     mode, left = verb["mode"], content[: verb.start()].strip(" ,，、:：/／|丨-")
-    if left.endswith(("资", "資", "通", "腾", "騰", "短", "简", "簡", "喜", "音", "家")) and not names_agency(left):
+    if left.endswith(_BEFORE_VERB) and not names_agency(left):
         return None
     day, before, behind = _split_at_day(left)
     parts = _parts(before, slashed=content[: verb.start()].rstrip().endswith("/"))
@@ -200,7 +202,7 @@ def _closed_by_verb(text: str, rest: str) -> Filing | None:
         return None
     quoting = text[0] in "据據"
     left = text[quoting : found.start()].strip(" ,，、:：/／|丨-")
-    if not left:
+    if not left or (left.endswith(_BEFORE_VERB) and not names_agency(left)):
         return None
     day, before, behind = _split_at_day(left)
     parts = _parts(before, slashed=text[: found.start()].rstrip().endswith("/"))

@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 
 from newsspider.extract.calendar import PrintedDay, is_weekday, read_day, today_word
 from newsspider.extract.filing import Filing, is_domain, names_agency
-from newsspider.extract.lexicon import ends_in_stop, is_agency, is_area, is_city, is_place, key, stands_alone
+from newsspider.extract.lexicon import (
+    ends_in_stop,
+    is_agency,
+    is_also_word,
+    is_area,
+    is_as_listed,
+    is_city,
+    is_place,
+    key,
+    may_open_agency,
+    stands_alone,
+)
 
 # The longest head, as characters.
 LONGEST = 80
@@ -41,21 +52,23 @@ _RUN = re.compile(
 )
 # What may stand behind the first words of a head; a paragraph without it has no dateline.
 _GATE = re.compile(
-    rf"[(\[/«-]|\d{{1,4}}[\s./-]|(?:{_RUN.pattern})(?:\s*+[,،.:;(\[/—|=«।۔-]|\s++(?:\d|[a-zA-Z/]{{2,16}}\s*[|—]))"
-    r"|[a-z][\w.]{1,24}(?:,|\s*(?:—|-)|\s*/)|(?:\w+[-/.])+\w+,?\s"
+    rf"[(\[/«-]|\d{{1,4}}[\s./-]|(?:{_RUN.pattern})(?:\s*+(?:,(?!\s[a-zß-ÿа-я]++\s[a-zß-ÿа-я])|[،.:;(\[/—|=«।۔-])|\s++(?:\d|[a-zA-Z/]{{2,16}}\s*[|—]))"
+    r"|[a-z][\w.]{1,24}(?:,|\s*(?:—|-)|\s*/)|(?:\w++[-/.])++\w++,?\s"
 )
 _LINK = re.compile(r"\s*(?P<mark>[,،.;:|=]?\s?(?:—|--?)|[,،.;:|=/۔]|)\s*")
 _BRACKET = re.compile(r"\(\s*([^()\n]{1,60}?)\s*\)|\[\s*([^\[\]\n]{1,60}?)\s*\]")
 _SLASHED = re.compile(r"[\s,.—-]*/\s?([^/\n()]{2,40}?(?:/[^/\n()\s]{2,20})?)\s?/(?!\w)")
 _QUOTED = re.compile(r"«\s?([^«»\n]{2,40}?)\s?»")
 _BEFORE_DAY = re.compile(
-    r"(?:le|den|em|am|on|a|ngày|في|يوم|بتاريخ|dia|día|il|tanggal|vom|der|od|dne|dňa|la|på|den)\s(?=\d)|вт|الموافق\s", re.IGNORECASE
+    r"(?:le|den|em|am|on|a|ngày|في|يوم|بتاريخ|dia|día|il|tanggal|vom|der|od|dne|dňa|la|på|den)\s(?=\d)|вт|الموافق\s",
+    re.IGNORECASE,
 )
-_TIME = re.compile(r",?\s\(?\d{1,2}[:.]\d\d(?:\s?(?:GMT|МСК|Uhr|WIB|hs?|h|UTC|IST))?\)?(?=\s)|\s/\s\d\d?:\d\d\s[ap]m(?:\s[A-Z][\w/]+)?")
+_TIME = re.compile(
+    r",?\s\(?\d{1,2}[:.]\d\d(?:\s?(?:GMT|МСК|Uhr|WIB|hs?|h|UTC|IST))?\)?(?=\s)|\s/\s\d\d?:\d\d\s[ap]m(?:\s[A-Z][\w/]+)?"
+)
 _WEEKDAY_FIRST = re.compile(rf"([{_LETTER}]{{4,}}),\s")
 _AGENCY_OR_DAY = re.compile(r"\s?[,،/]\s?|\s[-—]\s")
 _BARE_DAY = re.compile(r"\d{1,2}(?=\s?\(|\s(?:—|--?)\s)")
-_WORDS = re.compile(rf"[{_LETTER}]+")
 _AGENCY_WORDS = re.compile(
     rf"[{_LETTER}](?:[{_LETTER}'’&+!]|[./-](?=[{_LETTER}]))*+(?: (?:«|&\s)?[{_LETTER}](?:[{_LETTER}'’&+!»]|[./-](?=[{_LETTER}]))*+){{0,4}}+"
 )
@@ -65,7 +78,8 @@ _SEPARATOR = re.compile(
     r"|(?P<stop>\.(?=\s|[«\"“„])|\s?[।۔։])|(?P<line>[ ]*\n)|(?P<end>\s*$)|(?P<comma>\s?[,،])"
 )
 _CREDIT = re.compile(
-    r"photo|\bfoto|getty|\bimages?\b|courtesy|\bpicture|\bbild\b|фото|\bcredit|\bvia\b|handout|\bvideo|\breporting|\bfiles?\b|صور", re.IGNORECASE
+    r"photo|\bfoto|getty|\bimages?\b|courtesy|\bpicture|\bbild\b|фото|\bcredit|\bvia\b|handout|\bvideo|\breporting|\bfiles?\b|صور",
+    re.IGNORECASE,
 )
 _CREDIT_BEHIND = re.compile(
     r"(?:\b(?:photos?|fotos?|pictures?|images?|bild(?:er)?|фото|fot|photograph|credit|crédit|crédits|fotó|zdjęcie|fotografía|imagen"
@@ -79,19 +93,25 @@ _FROM_OUR_OWN = re.compile(
     r"|VON\sUNSEREM\s(?:KORRESPONDENTEN|MITARBEITER)\s(?:IN|AUS)\s)",
     re.IGNORECASE,
 )
-_GERMAN = re.compile(r"\b(?:der|die|das|und|den|dem|des|ein|eine|einen|im|ist|nicht|mit|von|für|zum|zur|auf|wird|hat|sich)\b")
-_SCORE = re.compile(r"[^.!?]{0,40}?\b\d{1,3}\s?[-:—]\s?\d{1,3}\b")
+_GERMAN = re.compile(
+    r"\b(?:der|die|das|und|den|dem|des|ein|eine|einen|im|ist|nicht|mit|von|für|zum|zur|auf|wird|hat|sich)\b"
+)
+_SCORE_ALONE = re.compile(r"\d{1,2}-\d{1,2}")
+_SCORE = re.compile(r"\s?\d{1,3}\s?[-:—]\s?\d")
 _ENDED = re.compile(r"[.!?…।۔。»”\"]\s*$|[.!?…।۔]\s")
+_ASKS = re.compile(r"[^.!]{0,80}\?")
+_ASIDE = re.compile(r"[^.!?]{3,60}\s(?:—|-)\s[a-zà-ÿа-я]")
 _SPEAKS = re.compile(r"(?:I|I['’]\w+|Yes|No|Well|My|You|We['’]\w+|Ja|Nein|Ich|Oui|Non|Je|Sí|Sì)\b")
 _NAMED_LIKE_PLACE = re.compile(
-    r"(?:EAST|WEST|NORTH|SOUTH|NEW|FORT|FT\.?|PORT|CAMP|LAKE|MOUNT|MT\.?|ST\.?|SAN|SANTA|SANTO|SÃO|SAINT|SAINTE|VILLA|PUERTO|CIUDAD|KUALA"
-    r"|KOTA|BANDAR|KAMPUNG|KG\.?|SUNGAI|SG\.?|BUKIT|TANJUNG|TANJONG|TAMAN|PULAU|PADANG|BATU|AIR|BAD|BANDUNG|KAB\.?|KABUPATEN|ABOARD|EL|LOS|LAS|AL|TP\.?)"
-    r"[ -].+|.+[ -](?:CITY|TOWNSHIP|COUNTY|ISLANDS?|BEACH|SPRINGS|HEIGHTS|VALLEY|FALLS|HILLS?|VILLAGE|PROVINCE|DISTRICT|BEREGI|ON-DON|AM MAIN|PARISH|JAYA|BARU|BHARU|NAGAR|PUR|ABAD)",
-    re.IGNORECASE,
+    r"(?:FORT|FT\.|CAMP|KUALA|KOTA|KAMPUNG|KG\.?|SUNGAI|SG\.?|BUKIT|TANJUNG|TANJONG|TAMAN|PULAU|PADANG|BANDAR|PUERTO|VILLA|SAN|SANTA|SANTO"
+    r"|SÃO|SAINT|ST\.|MOUNT|MT\.|PORT) [^ ]+(?: [^ ]+)?|[^ ]+(?: [^ ]+)?[ -](?:TOWNSHIP|COUNTY|PARISH|PROVINCE|DISTRICT|VILLAGE|JAYA|NAGAR)"
 )
 _BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Oleh|Автор)\s")
 _CORRESPONDENT = re.compile(r"^(?:Корр\.?|corr\.)\s?", re.IGNORECASE)
-_DESK = re.compile(r"(?:Redacci[óo]n|Redação|Redazione|Redaktion|Redakcja|Редакция|Newsroom|\w+ Staff)\b", re.IGNORECASE)
+_WORLDWIDE = re.compile(r"\.(?:com|net|org|info|tv|co)$", re.IGNORECASE)
+_DESK = re.compile(
+    r"(?:Redacci[óo]n|Redação|Redazione|Redaktion|Redakcja|Редакция|Newsroom|\w+ Staff)\b", re.IGNORECASE
+)
 _JOINING = re.compile(r"\s*[/&]\s*|\s(?:and|und|et|y|e|og|och|ve|dan|és|и|та|і|و|और|en|i)\s")
 _JOINT = re.compile(r"\s?/\s?(?!\s)|\s&\s")
 _AND = re.compile(rf",?\s(?:E|e|Y|y|ET|et|AND|and|UND|und)\s(?=[{_UP}])")
@@ -100,9 +120,16 @@ _CLOSED_BY_MARK = re.compile(r"\s\(|\.\s?-|\.\s?—|\s--|\s(?:-|—)\s[^.]{2,40}
 _COMMA = re.compile(r"\s?[,،]\s*")
 _BRACKETED_AREA = re.compile(r"\s?[(\[]([^()\[\]\n]{2,30})[)\]]")
 _BEFORE_A_DAY = re.compile(r"\s?(?:\[[^\[\]]{2,20}\])?[,،]\s?\d")
+_RANGE = re.compile(r"\d{1,2}\s?(?:[:,—-]|$)")
+_SLASH = re.compile(r"\s?/")
+_DAY_CLOSED = re.compile(r"\.?\s*(?:—|--|-\s|\(|/\s?\w|$)")
+_LABELLED = re.compile(r"[^:]{2,22}:")
+_DASHED_ON = re.compile(r"[^-—.]{2,50}\s[-—]\s")
+_SENTENCE_BEHIND = re.compile(rf"\s+[{_UP}{_EVEN}«\"]")
+_MARK_BEHIND = re.compile(r"\s[(—\-\d/]")
 _STOPPED = re.compile(rf"(?:[{_UP}]\.){{1,3}}[{_UP}]|[{_UP}][a-z]{{1,4}}")
 _MISPRINTED = re.compile(r"-\s?\(?([^()\n]{2,30})\)")
-_GUESS = re.compile(rf"[{_UP}{_EVEN}][{_LETTER}+&'’./ -]{{1,24}}")
+_GUESS = re.compile(rf"(?!.*\s\d)[{_UP}{_EVEN}][{_LETTER}+&'’./ -]{{1,24}}")
 _WEEKDAY = re.compile(rf"[{_LETTER}]+(?:-feira)?")
 _SENTENCE_END = re.compile(rf"\.\s[{_UP}{_EVEN}]")
 _WORD_OR_QUOTE = re.compile(r"[\"“«„]")
@@ -127,7 +154,6 @@ class _Parts:
     enclosed: bool = False  # the agency stands in brackets, slashes or quotation marks
     slashed: bool = False  # the agency stands between slashes
     glued: bool = False  # the agency stands behind a hyphen without blanks
-    guess: str = ""  # what stands in brackets where an agency would
     joined: bool = False  # several places, joined by slashes
     after_dash: bool = False  # the day stands behind a dash
     after_comma: bool = False  # the day stands behind a comma
@@ -178,7 +204,7 @@ def _read(head: str, language: str) -> _Parts | None:
         return _enclosed_first(head, language)
     found = _WEEKDAY_FIRST.match(head)
     at = found.end() if found and is_weekday(found[1]) else 0
-    if head[at : at + 1].isdecimal() or _day_at(head, at, language):
+    if head[at : at + 1].isdecimal() or read_day(head, at, language):
         return _day_first(head, at, language)
     named = _agency_at(head, 0)
     if named and not is_city(named[0]) and (parts := _agency_first(head, language)):
@@ -209,13 +235,17 @@ def _agency_first(head: str, language: str) -> _Parts | None:
     slash = head.startswith("/", parts.end)
     link = _LINK.match(head, parts.end + slash)
     even = named[0].upper() == named[0].lower()
-    day = link and link["mark"] in ("" if even else ",", ",", "—", "-", "--") and _day_at(head, link.end(), language)
+    day = link and link["mark"] in ("" if even else ",", ",", "—", "-", "--") and read_day(head, link.end(), language)
     if link and day:
         parts.printed, parts.end = day
         _take_rest(parts, head, language)
         closing = _SEPARATOR.match(head, parts.end)
         return parts if closing and closing.lastgroup not in ("comma", "end") else None
-    if link and (slash or link["mark"] in (",", "—", "-", "--", ":")) and _take_places(parts, head, link.end(), language):
+    if (
+        link
+        and (slash or link["mark"] in (",", "—", "-", "--", ":"))
+        and _take_places(parts, head, link.end(), language)
+    ):
         _take_rest(parts, head, language)
         closing = _SEPARATOR.match(head, parts.end)
         dash = bool(closing and closing.lastgroup == "dash" and all(map(is_city, parts.places)))
@@ -230,15 +260,17 @@ def _agency_first(head: str, language: str) -> _Parts | None:
             return _Parts(agency=named[0], end=named[1])
     closing = _SEPARATOR.match(head, named[1])
     rest = head[closing.end() :].lstrip() if closing else ""
-    alone = is_domain(named[0]) or stands_alone(named[0])
+    alone = stands_alone(named[0]) or (
+        is_domain(named[0]) and (language not in ("", "en") or not _WORLDWIDE.search(named[0]))
+    )
     if closing and closing.lastgroup in ("dash", "bar") and alone and len(rest) > 20 and not _starts_low(rest):
-        return None if _is_pair(rest) else _Parts(agency=named[0], end=named[1])
+        return None if _is_pair(rest) or _ASIDE.match(rest) else _Parts(agency=named[0], end=named[1])
     return None
 
 
 def _day_first(head: str, at: int, language: str) -> _Parts | None:
     """Return the parts of `17 ноября. Interfax-Russia.ru -` and `11 января, Минск /БЕЛТА/.`."""
-    day = _day_at(head, at, language)
+    day = read_day(head, at, language)
     if not day:
         return None
     parts = _Parts(printed=day[0], end=day[1])
@@ -288,7 +320,7 @@ def _place_in_brackets(content: str, end: int, head: str, language: str) -> _Par
     parts = _Parts()
     inner = content + " "
     if not _take_places(parts, inner, 0, language):
-        day = _day_at(inner, 0, language)
+        day = read_day(inner, 0, language)
         if not day:
             return None
         parts.printed, parts.end = day
@@ -304,7 +336,7 @@ def _place_in_brackets(content: str, end: int, head: str, language: str) -> _Par
         return parts
     if parts.printed and parts.places and (parts.known or closing):
         return parts
-    return parts if all(map(is_city, parts.places)) and parts.places and _is_sentence(rest, language) else None
+    return parts if all(map(is_city, parts.places)) and parts.places and _is_sentence(rest) else None
 
 
 # --- Places -------------------------------------------------------------------------------------------
@@ -357,7 +389,7 @@ def _cut(head: str, start: int, end: int, language: str) -> tuple[str, int]:
     while len(words) > 1:
         last = head.rindex(words[-1], start, end)
         behind = head[end : end + 3]
-        is_day = behind.lstrip(". ")[:1].isdecimal() and bool(_day_at(head, last, language))
+        is_day = behind.lstrip(". ")[:1].isdecimal() and bool(read_day(head, last, language))
         if is_day or key(words[-1]) in _PREPOSITIONS or _is_weekday_behind(words):
             end = last - 1
             words.pop()
@@ -373,7 +405,7 @@ def _is_weekday_behind(words: list[str]) -> bool:
 
 def _parted(name: str) -> list[str]:
     """Return the places in *name*: LONDON and PARIS are two, Trinidad and Tobago is one."""
-    if is_city(name) or not _JOINING.search(name):
+    if not _JOINING.search(name) or is_city(name):
         return [name]
     names = _JOINING.split(name)
     return names if all(map(is_place, names)) or _is_upper(name.replace(" and ", " ")) else [name]
@@ -388,7 +420,7 @@ def _take_area(parts: _Parts, head: str, language: str) -> None:
         found = comma and _RUN.match(head, comma.end())
         if comma and found:
             first = found[0].split(" ")[0]
-            if _day_at(head, comma.end(), language) or (is_weekday(first) and not is_area(first)):
+            if read_day(head, comma.end(), language) or (is_weekday(first) and not is_area(first)):
                 return
             name, end = _cut(head, comma.end(), found.end(), language)
             if head.startswith(".", end) and (ends_in_stop(name) or _STOPPED.fullmatch(name)):
@@ -409,7 +441,11 @@ def _take_area(parts: _Parts, head: str, language: str) -> None:
             parts.places[-1] = head[parts.end - len(parts.places[-1]) : bracket.end()]
         elif (
             is_place(bracket[1])
-            or (_BEFORE_A_DAY.match(head, bracket.end()) and is_city(parts.places[-1]) and not _whole_day(bracket[1], language))
+            or (
+                _BEFORE_A_DAY.match(head, bracket.end())
+                and is_city(parts.places[-1])
+                and not _whole_day(bracket[1], language)
+            )
         ) and not names_agency(bracket[1], loosely=True):
             parts.area.append(bracket[1])
         else:
@@ -483,13 +519,22 @@ def _take_bracket(parts: _Parts, head: str, link: re.Match[str], language: str) 
     if is_weekday(content) or today_word(content):
         parts.weekday, parts.end = True, found.end()
         return True
-    if _GUESS.fullmatch(content) and not parts.agency and not is_area(content):
-        if parts.printed or (parts.upper and parts.known and not is_city(content) and not _abbreviates(content, parts)):
-            closing = _SEPARATOR.match(head, found.end())
-            if closing and closing.lastgroup in ("dash", "colon", "bar"):
-                parts.agency, parts.enclosed, parts.end = content, True, found.end()
-                return True
+    if not parts.agency and _may_name_agency(content, parts, head[found.end() :]):
+        parts.agency, parts.enclosed, parts.end = content, True, found.end()
+        return True
     return False
+
+
+def _may_name_agency(content: str, parts: _Parts, behind: str) -> bool:
+    """Return whether an unknown name in brackets is an agency: a day, or a known city in capitals, vouches for it."""
+    if not _GUESS.fullmatch(content) or is_area(content):
+        return False
+    closing = _SEPARATOR.match(behind)
+    if not closing or closing.lastgroup not in ("dash", "colon", "bar"):
+        return False
+    if parts.printed:
+        return True
+    return parts.upper and parts.known and not is_city(content) and not _abbreviates(content, parts)
 
 
 def _take_agency_and_day(parts: _Parts, content: str, language: str) -> bool:
@@ -527,29 +572,33 @@ def _take_day(parts: _Parts, head: str, link: re.Match[str], language: str) -> b
     if before := _BEFORE_DAY.match(head, at):
         at = before.end()
     dashed = "-" in mark or "—" in mark
-    day = _day_at(head, at, language)
+    day = read_day(head, at, language)
     if not day:
         bare = _BARE_DAY.match(head, at)
         if bare and mark == "," and parts.places and 0 < int(bare[0]) < 32:
             day = PrintedDay(day=int(bare[0])), bare.end()
         else:
             return _take_weekday(parts, head, link)
-    if (dashed or parts.enclosed or mark == ":") and not _closes_day(head, day[1], language):
+    if (dashed or parts.enclosed or mark == ":") and not _closes_day(head, day[1]):
         return False
     parts.printed, parts.end, parts.after_dash = day[0], day[1], dashed
     parts.after_comma, parts.with_year = mark == ",", bool(day[0].year)
-    if parts.slashed and (slash := re.compile(r"\s?/").match(head, parts.end)):
+    if parts.slashed and (slash := _SLASH.match(head, parts.end)):
         parts.end = slash.end()
-    if head.startswith(". ", day[1]) and _SEPARATOR.match(head, day[1] + 1, day[1] + 4) and not _SENTENCE_END.match(head, day[1]):
+    if (
+        head.startswith(". ", day[1])
+        and _SEPARATOR.match(head, day[1] + 1, day[1] + 4)
+        and not _SENTENCE_END.match(head, day[1])
+    ):
         closing = _SEPARATOR.match(head, day[1] + 1)
         if closing and closing.lastgroup == "dash":
             parts.end += 1
     return True
 
 
-def _closes_day(head: str, end: int, language: str) -> bool:
+def _closes_day(head: str, end: int) -> bool:
     """Return whether a separator or an agency in brackets stands behind a day that may belong to the sentence."""
-    return bool(re.compile(r"\.?\s*(?:—|--|-\s|\(|/\s?\w|$)").match(head, end))
+    return _DAY_CLOSED.match(head, end) is not None
 
 
 def _take_weekday(parts: _Parts, head: str, link: re.Match[str]) -> bool:
@@ -564,7 +613,7 @@ def _take_weekday(parts: _Parts, head: str, link: re.Match[str]) -> bool:
     behind = head[found.end() : found.end() + 2]
     if behind[:1] == "." and behind[1:] in (" ", ","):
         parts.end = found.end() + 1
-    elif behind[:1] in ("", ",", ")", "(", ":", "—", "-") or re.match(r"\s[(—\-\d/]", behind):
+    elif behind[:1] in ("", ",", ")", "(", ":", "—", "-") or _MARK_BEHIND.match(behind):
         parts.end = found.end()
     else:
         return False
@@ -601,7 +650,7 @@ def _take_agency(parts: _Parts, head: str, link: re.Match[str]) -> bool:
     else:
         good = kind in ("dash", "bar", "stop", "line", "colon", "end") or bool(_PERSON.match(head, end))
         if not good and parts.printed and (parts.known or parts.upper):
-            good = re.match(rf"\s+[{_UP}{_EVEN}«\"]", head[end:]) is not None
+            good = _SENTENCE_BEHIND.match(head, end) is not None
     if good:
         parts.agency, parts.glued, parts.end = name, glued, end
     return good
@@ -620,11 +669,12 @@ def _take_person(parts: _Parts, head: str) -> bool:
 def _agency_at(head: str, at: int) -> tuple[str, int] | None:
     """Return the longest agency whose name stands without brackets at *at*, and where it ends."""
     found = _AGENCY_WORDS.match(head, at)
-    if not found:
+    if not found or not may_open_agency(found[0]):
         return None
     end = found.end()
     while end > at:
-        if names_agency(head[at:end]):
+        name = head[at:end]
+        if names_agency(name) and (len(name) > 3 or is_as_listed(name)):
             if head.startswith(".", end) and head[at:end].count(".") and _LINK.match(head, end + 1, end + 3):
                 end += head[end + 1 : end + 2] in "-—"
             before, slash, place = head[at:end].rpartition("/")
@@ -633,10 +683,6 @@ def _agency_at(head: str, at: int) -> tuple[str, int] | None:
             return head[at:end].rstrip("."), end
         end = head.rfind(" ", at, end)
     return None
-
-
-def _day_at(head: str, at: int, language: str) -> tuple[PrintedDay, int] | None:
-    return read_day(head, at, language)
 
 
 def _whole_day(text: str, language: str) -> PrintedDay | None:
@@ -648,7 +694,7 @@ def _whole_day(text: str, language: str) -> PrintedDay | None:
     if before := _BEFORE_DAY.match(text):
         text = text[before.end() :]
     day = read_day(text + " ", 0, language)
-    if not day:
+    if not day or _SCORE_ALONE.fullmatch(text):
         return None
     left = text[day[1] :].strip(" .,")
     return day[0] if not left or is_weekday(left) else None
@@ -695,7 +741,9 @@ def _agency_closes(parts: _Parts, kind: str, rest: str) -> bool:
         if _abbreviates(parts.agency, parts) or _BYLINE.match(parts.places[0]):
             return False
         unknown = max(len(place.split(" ")) for place in parts.places)
-        if not parts.upper and (unknown > 3 or not kind):
+        if not parts.upper and (
+            unknown > 3 or not kind or is_also_word(parts.agency) or not names_agency(parts.agency)
+        ):
             return False
     if kind in ("", "end", "line"):
         if _starts_low(rest):
@@ -706,6 +754,8 @@ def _agency_closes(parts: _Parts, kind: str, rest: str) -> bool:
 
 def _day_closes(parts: _Parts, head: str, kind: str, rest: str, language: str) -> bool:
     if kind not in ("dash", "colon", "bar", "stop") or not parts.places or not rest:
+        return False
+    if _RANGE.match(rest):
         return False
     if parts.after_dash and kind == "colon" and (parts.area or head[: parts.end].isupper()):
         return False  # TOKYO, JAPAN - JANUARY 11: the caption of an agency's picture
@@ -736,43 +786,52 @@ def _may_follow(parts: _Parts, head: str, closing: re.Match[str], language: str)
     if not cities:
         if not parts.upper or kind == "stop":
             return False
-        if not any(map(is_area, parts.area)) and not all(is_city(name) or _NAMED_LIKE_PLACE.fullmatch(name) for name in parts.places):
+        if not any(map(is_area, parts.area)) and not all(
+            is_city(name) or _NAMED_LIKE_PLACE.fullmatch(name) for name in parts.places
+        ):
             return False
     if not all(is_area(name) or is_city(name) for name in parts.area) and not closing[0].startswith("."):
         return False
-    if _day_at(rest, 0, language) and kind != "stop" and not _WORD_OR_QUOTE.match(rest):
-        return not re.compile(r"[^:]{2,22}:").match(rest)
+    if read_day(rest, 0, language) and kind != "stop" and not _WORD_OR_QUOTE.match(rest):
+        return not _LABELLED.match(rest)
     if _is_upper(rest[:40]) and not parts.even:
         return False
     if parts.even:
-        return len(rest) > 20 and not re.match(r"[^-—.]{2,50}\s[-—]\s", rest)
+        return len(rest) > 20 and not any(map(is_also_word, parts.places)) and not _DASHED_ON.match(rest)
     if kind == "stop":
         german = language == "de" or (not language and _GERMAN.search(rest))
         return bool(len(rest) > 30 and (parts.upper or german) and (parts.upper or _GERMAN.search(rest)))
     if parts.upper:
-        return len(rest) > 15
-    if kind == "colon" and (_SPEAKS.match(rest) or re.match(r"[^.!]{0,80}\?\s*$", rest)):
+        return _is_sentence(rest) or len(rest) > 40 if kind == "colon" else len(rest) > 15
+    if _ASKS.match(rest) or (kind == "colon" and _SPEAKS.match(rest)):
         return False
-    return _is_sentence(rest, language)
+    if any(map(is_also_word, parts.places)) and (kind == "colon" or language in ("", "en", "nl")):
+        return False
+    return _is_sentence(rest)
 
 
-def _is_sentence(rest: str, language: str) -> bool:
+def _is_sentence(rest: str) -> bool:
     """Return whether *rest* reads as the first sentence of a story, not as the rest of a heading."""
     return len(rest) > 25 and (bool(_ENDED.search(rest)) or len(rest) > 70)
 
 
 def _is_pair(rest: str) -> bool:
     """Return whether *rest* goes on as a fixture, a route or a label does: `Lazio 2-0, …`, `Bandung: …`."""
-    if _SCORE.match(rest):
-        return True
     found = _RUN.match(rest)
     if not found:
         return False
     behind = rest[found.end() :].lstrip()[:2]
     few = len(found[0].split(" ")) <= 3
+    if few and _SCORE.match(rest, found.end()):
+        return True
     if behind[:1] == ":" and few:
         return True
-    return few and is_city(found[0]) and (behind[:1] in (",", "-", "—", "") or behind[:1].isdecimal()) and not _is_upper(found[0])
+    return (
+        few
+        and is_city(found[0])
+        and (behind[:1] in (",", "-", "—", "") or behind[:1].isdecimal())
+        and not _is_upper(found[0])
+    )
 
 
 def _starts_low(rest: str) -> bool:

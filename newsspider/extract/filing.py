@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from newsspider.extract.calendar import PrintedDay
-from newsspider.extract.lexicon import is_agency
+from newsspider.extract.lexicon import is_agency, is_also_word
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +22,7 @@ class Filing:
 
 
 _PIECES = re.compile(r"\s*[/,=&+、]\s*|\s+(?:-|and|und|et|y|e|dan|и|та|و)\s+|-")
+_PARTED = re.compile(r"[/,=&+、-]| (?:and|und|et|y|e|dan|и|та|و) ")
 _DOMAIN = re.compile(
     r"[a-z0-9][a-z0-9-]{1,24}(?:\.[a-z0-9-]{2,20})?"
     r"\.(?:com|co\.[a-z]{2}|com\.[a-z]{2}|id|net|org|info|tv|news|ru|kz|kg|by|ua|uz|az|am|ge|vn|in|cn|hk|tw|my|sg|lk|bd"
@@ -48,11 +49,14 @@ def names_agency(text: str, loosely: bool = False) -> bool:
         return False
     if is_agency(text) or is_domain(text):
         return True
-    pieces = [piece for piece in _PIECES.split(text) if piece]
+    pieces = [piece for piece in _PIECES.split(text) if piece] if _PARTED.search(text) else []
     if len(pieces) > 1 and all(len(piece) < 30 for piece in pieces):
         # AFP=時事 are two agencies, ソウル=時事 a place and one.
         enough = all if "=" in text else any
-        if enough(is_agency(piece) or (loosely and _STATION.fullmatch(piece)) for piece in pieces):
+        if enough(
+            (is_agency(piece) and not is_also_word(piece)) or (loosely and _STATION.fullmatch(piece))
+            for piece in pieces
+        ):
             return True
     return loosely and bool(_STATION.fullmatch(text) or _NAMED_AS_AGENCY.fullmatch(text))
 

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _ACCENTS = re.compile("[\u0300-\u036f\u0640\u064b-\u0652]")
 _DROPPED = str.maketrans("-–‐‑", "    ", "'’‘`ʻʼ.·‧・•״׳\u200c\u200d")
 # Letters that Arabic and Persian keyboards mix.
-_ARABIC = str.maketrans(
-    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه"}
-)
+_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه"})
 # The characters of Chinese agencies' names that have another traditional form.
 _TRADITIONAL = str.maketrans(
     "网联报国电讯华时东亚经济闻视传马乌罗韩纽观环际线户财证动体乐飞环兰叶广众维内汤脑乡贵宁龙门阳阿纳欧奥发书"
@@ -42,20 +40,25 @@ def is_place(name: str) -> bool:
     return is_city(name) or (len(name) > 3 and is_area(name))
 
 
+@lru_cache(maxsize=512)  # one head asks about the same few names
 def is_city(name: str) -> bool:
     """Return whether *name* is a city or town that the lists know."""
     wanted = key(name)
     if wanted in _keys("places_press.txt", "cities"):
         return True
-    return wanted not in _keys("places_press.txt", "not places") and _has_line(_made()[0], wanted.encode())
+    return wanted not in _keys("places_press.txt", "not places") and _has_line(
+        _made()[0], wanted.encode(errors="replace")
+    )
 
 
+@lru_cache(maxsize=512)
 def is_area(name: str) -> bool:
     """Return whether *name* is a country, or a state as datelines print it (``Wis.``, ``SP``, ``Kazakhstan``)."""
     wanted = key(name)
-    return wanted in _keys("places_press.txt", "areas") or _has_line(_made()[1], wanted.encode())
+    return wanted in _keys("places_press.txt", "areas") or _has_line(_made()[1], wanted.encode(errors="replace"))
 
 
+@lru_cache(maxsize=512)
 def is_agency(name: str) -> bool:
     """Return whether *name* is an agency, a paper or a station that the list knows."""
     return key(name) in agencies()
@@ -68,8 +71,31 @@ def ends_in_stop(area: str) -> bool:
 
 def stands_alone(agency: str) -> bool:
     """Return whether *agency* can open a story without brackets and place (``TPO -``): not so ``MAP`` or ``Star``."""
-    wanted = key(agency)
-    return len(wanted) > 2 and wanted not in _keys("agencies.txt", "also words") and agency in words("agencies.txt", "agencies")
+    return len(key(agency)) > 2 and not is_also_word(agency) and is_as_listed(agency)
+
+
+def is_also_word(name: str) -> bool:
+    """Return whether the agency or the city *name* is a word or a person's name as often (``Star``, ``Charlotte``)."""
+    wanted = key(name)
+    return wanted in _keys("agencies.txt", "also words") or wanted in _keys("places_press.txt", "also words")
+
+
+def is_as_listed(agency: str) -> bool:
+    """Return whether the list prints *agency* with these very capitals: ``ST`` and ``dpa``, not ``St``."""
+    return agency in words("agencies.txt", "agencies")
+
+
+def may_open_agency(text: str) -> bool:
+    """Return whether the first word of *text* opens the name of an agency: False for nearly every sentence."""
+    first = text.partition(" ")[0]
+    if "." in first or "/" in first:
+        return True
+    return key(first).partition(" ")[0] in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in agencies())
 
 
 @cache

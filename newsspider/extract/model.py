@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,5 +45,11 @@ class Trees:
 @cache
 def trees(name: str) -> Trees:
     """Return the model that the package's data holds under this name."""
-    with (files("newsspider.extract") / "data" / f"{name}.npz").open("rb") as file, np.load(file) as table:
+    with (files("newsspider.extract") / "data" / f"{name}.npz").open("rb") as file:
+        return read_trees(file)
+
+
+def read_trees(file: IO[bytes]) -> Trees:
+    """Return the model that an open file of arrays holds."""
+    with np.load(file) as table:
         return Trees(table["feature"].astype(np.int64), table["border"], table["leaf"], float(table["bias"]))

@@ -44,6 +44,7 @@ def canonical(url: str) -> str:
     return urlunsplit((scheme, host, _escaped(path) or "/", _escaped(query), ""))
 
 
+@lru_cache(maxsize=4096)
 def key_of(url: str) -> str:
     """Return what two addresses of one page have in common: no scheme, no ``www.``, no closing slash.
 
@@ -327,7 +328,8 @@ def is_next_part(url: str, story: str) -> bool:
     )
 
 
-def _split_part(url: str) -> list[tuple[str, int]]:
+@lru_cache(maxsize=4096)
+def _split_part(url: str) -> tuple[tuple[str, int], ...]:
     """Return the ways of reading an address as the first page's and a page number; 1 when it has none."""
     clean = key_of(url)
     path, mark, query = clean.partition("?")
@@ -339,7 +341,7 @@ def _split_part(url: str) -> list[tuple[str, int]]:
     ]
     if asked:
         rest = "&".join(pair for pair in pairs if pair not in asked)
-        return [(_stem(path) + ("?" + rest if rest else ""), int(asked[0].rpartition("=")[2][:4]))]
+        return ((_stem(path) + ("?" + rest if rest else ""), int(asked[0].rpartition("=")[2][:4])),)
     ways = [(_stem(path) + mark + query, 1)]
     match = _PART.search(path)
     if match:
@@ -347,7 +349,7 @@ def _split_part(url: str) -> list[tuple[str, int]]:
         # /news/101 is the 101st story, not the 101st page of /news.
         if match[0][0] != "/" or "/page/" in match[0].lower() or _names_story(stem):
             ways.append((stem + mark + query, int(match[1])))
-    return ways
+    return tuple(ways)
 
 
 def _names_story(path: str) -> bool:

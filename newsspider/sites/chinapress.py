@@ -20,5 +20,4 @@ SITE = Site(
     body=(".article-page-post-content", ".entry-content.clearfix"),
     captions="figure figcaption",
     drop=".adv-wrapper, .recommended-post",
-    next_page=("a.next.page-numbers", "li.next a"),
 )

@@ -16,6 +16,5 @@ SITE = Site(
     date_published="meta[property='article:published_time']::attr(content)",
     section=(".neiwen-top-title",),
     body=(".article-page-content", "#dirnum"),
-    captions="figure figcaption",
     drop=".ads-frame, .read-more-msg",
 )

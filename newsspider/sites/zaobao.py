@@ -10,6 +10,6 @@ SITE = Site(
     timezone="Asia/Singapore",
     sections={"国际": "https://www.zaobao.com.sg/realtime/world"},
     story_url=r"/story\d{8}-\d+",
-    body=("article.body_cn", ".articleBody", ".article-body", "article.max-w-full"),
+    body=(".article-body", "article.max-w-full", "article.body_cn", ".articleBody"),
     drop=".bff-google-ad, .bff-recommend-article, .further-reading, .read-on-app-cover",
 )

@@ -40,9 +40,7 @@ class Record:
         if not isinstance(data, Mapping):
             raise ValueError(f"{cls.__name__}: expected an object, got {data!r}")
         kinds = _kinds(cls)  # type: ignore[arg-type]
-        known = {
-            name: _read(kinds[name], data[name], f"{cls.__name__}.{name}") for name in kinds if name in data
-        }
+        known = {name: _read(kinds[name], data[name], f"{cls.__name__}.{name}") for name in kinds if name in data}
         try:
             return cls(**known)
         except TypeError as error:
@@ -269,9 +267,7 @@ def _read(kind: Any, value: Any, where: str) -> Any:
         return tuple(_read(get_args(kind)[0], item, where) for item in value)
     if origin is Literal:
         if value not in get_args(kind):
-            raise ValueError(
-                f"{where}: expected one of {', '.join(map(repr, get_args(kind)))}, got {value!r}"
-            )
+            raise ValueError(f"{where}: expected one of {', '.join(map(repr, get_args(kind)))}, got {value!r}")
         return value
     if origin is not None and issubclass(origin, Mapping):
         if not isinstance(value, Mapping):

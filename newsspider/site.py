@@ -70,9 +70,7 @@ class Site:
 
     def __post_init__(self) -> None:
         """Compile every selector and pattern now, so that a mistake shows when the site's file is imported."""
-        compiled = {
-            name: tuple(self._compile(name, each) for each in self.selectors(name)) for name in SELECTORS
-        }
+        compiled = {name: tuple(self._compile(name, each) for each in self.selectors(name)) for name in SELECTORS}
         object.__setattr__(self, "_compiled", compiled)
         if self.timezone is not None:
             try:

@@ -281,7 +281,9 @@ class Extraction:
         found: tuple[Caption, ...] = ()
         for each in (self, *self.parts):
             if each.zone is not None:
-                found += tuple(c for c in captions(each.reading, each.zone, each.places, each.hints.card_blocks) if c not in found)
+                found += tuple(
+                    c for c in captions(each.reading, each.zone, each.places, each.hints.card_blocks) if c not in found
+                )
         if found:
             self.provenance["captions"] = "html:picture"
         return found

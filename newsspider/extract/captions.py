@@ -95,9 +95,7 @@ def captions(
     return tuple(found)
 
 
-def _titled(
-    reading: Reading, zone: Zone, bounds: tuple[int, int], elsewhere: Collection[int]
-) -> Iterator[Caption]:
+def _titled(reading: Reading, zone: Zone, bounds: tuple[int, int], elsewhere: Collection[int]) -> Iterator[Caption]:
     """Yield the captions that the links of a lightbox have as their titles."""
     headline = "".join((reading.metadata.title or "").split())
     for picture in reading.layout.pictures[:_MOST_PICTURES]:

@@ -344,9 +344,7 @@ def _from_attributes(group: _Group) -> str:
     """Return the headline that a link without words has in its attributes."""
     for link in group.links:
         texts = [link.node.get("title"), link.node.get("aria-label"), link.node.get("data-title")]
-        texts += [
-            picture.get(name) for picture in link.node.iter("img", "amp-img") for name in ("alt", "title")
-        ]
+        texts += [picture.get(name) for picture in link.node.iter("img", "amp-img") for name in ("alt", "title")]
         for text in texts:
             if text and size(text) >= 16 and not is_label(text):
                 return fold(text)
@@ -520,9 +518,7 @@ def _with_headings(layout: Layout, taken: Sequence[_Group]) -> Iterator[Card]:
         )
 
 
-def _heading_in(
-    layout: Layout, start: int, stop: int, shown: set[int | None], *, listed: bool = False
-) -> Block | None:
+def _heading_in(layout: Layout, start: int, stop: int, shown: set[int | None], *, listed: bool = False) -> Block | None:
     for index in range(stop - 1, start - 1, -1):
         block = layout.blocks[index]
         if index in shown:
@@ -538,11 +534,7 @@ def _heading_in(
 def _is_heading(block: Block) -> bool:
     if is_label(block.text) or is_time(block.text):
         return False
-    return (
-        (block.box.tag in HEADINGS
-        and block.box.tag != "h1")
-        or bool((block.own | block.box.marks) & kind.TITLE)
-    )
+    return (block.box.tag in HEADINGS and block.box.tag != "h1") or bool((block.own | block.box.marks) & kind.TITLE)
 
 
 def _scope(heading: Block, start: int) -> Box:
@@ -622,9 +614,7 @@ def is_time(text: str) -> bool:
     if len(text) > 48 or not any(map(str.isdigit, text)):
         return False
     match = _TIME.search(text)
-    return (
-        match is not None and len(text) - (match.end() - match.start()) <= 24 and _letters(text, match) <= 14
-    )
+    return match is not None and len(text) - (match.end() - match.start()) <= 24 and _letters(text, match) <= 14
 
 
 def _letters(text: str, match: re.Match[str]) -> int:

@@ -106,9 +106,7 @@ _LABEL_SIGNS = (
     "source,",
 )
 _AGENCY = re.compile(rf"(?<!\w)(?:{_AGENCY_NAMES})(?!\w)|(?:{_CJK_AGENCIES})")
-_DASHED = re.compile(
-    r"(?:^|\s|(?<=[。.”」’)）]))[-–—―－]{1,2}\s?(?P<name>[^-–—―－。]{2,60}?)\s?[-–—―－]{0,2}$"
-)
+_DASHED = re.compile(r"(?:^|\s|(?<=[。.”」’)）]))[-–—―－]{1,2}\s?(?P<name>[^-–—―－。]{2,60}?)\s?[-–—―－]{0,2}$")
 _BARRED = re.compile(r"(?:\s?[|｜•]\s?|\s·\s)(?P<name>[^|｜•·。]{2,80})$")
 _SLASHED = re.compile(r"\s[/／]\s(?P<name>.{2,80})$")
 _SENTENCE = re.compile(
@@ -299,8 +297,7 @@ def _is_name(text: str) -> bool:
     if len(words) == 1 and not text.isascii() and len(text) > 32:
         return False
     small = sum(
-        word[0].islower() and word.strip("./,()").lower() not in _PARTICLES and "/" not in word
-        for word in words
+        word[0].islower() and word.strip("./,()").lower() not in _PARTICLES and "/" not in word for word in words
     )
     return small <= 1 if len(words) < 5 else small * 4 <= len(words)
 
@@ -341,9 +338,7 @@ def _is_bar(text: str, alone: bool) -> bool:
     if _is_agency(text, alone):
         return True
     words = text.split()
-    return (
-        len(words) in (2, 3) and all(word[0].isupper() for word in words) and not any(map(str.isdigit, text))
-    )
+    return len(words) in (2, 3) and all(word[0].isupper() for word in words) and not any(map(str.isdigit, text))
 
 
 def _is_slashed(text: str, alone: bool) -> bool:

@@ -51,6 +51,10 @@ _ROLES = re.compile(rf"{_ROLE}\s*[:：/]?\s*")
 _DESK = re.compile(
     r"^[\u4e00-\u9fffA-Za-z]{0,8}?(?:中心|[组組]|部|[频頻]道|即[时時]新[闻聞]|新[闻聞]|快[讯訊]|小[组組]|[编編][辑輯]室?|[编編]譯|専題|專題|专题|特稿)$"
 )
+# 本报乌兰巴托6月11日电 记者温若川, all of it in one bracket.
+_REPORTERS_WITHIN = re.compile(
+    rf"(?P<head>.{{2,30}}?(?:[电電讯訊]|[报報][道导導]))[\s,，;；]+(?P<names>{_ROLE}.{{2,24}})"
+)
 _REPORTERS_BEHIND = re.compile(
     rf"\s*\(\s*(?:(?:(?!{_ROLE})[\u4e00-\u9fff]){{2,8}}?\s?)?(?P<names>{_ROLE}[^()\n]{{1,40}})\)"
     r"|\s*\((?P<bare>[\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,4})\)"
@@ -106,6 +110,11 @@ def _bracketed(content: str, end: int, rest: str) -> Filing | None:
     content = content.strip()
     if _CREDIT.search(content):
         return None
+    if (within := _REPORTERS_WITHIN.fullmatch(content)) and (verb := _VERB.search(within["head"])):
+        filing = _with_verb(within["head"], verb, end)
+        names, _ = _names_and_places(_ROLES.sub("、", within["names"]).strip("、"), split_place=False)
+        if filing is not None and names:
+            return replace(filing, reporters=(*filing.reporters, *names))
     verb = _VERB.search(content)
     if verb and verb.start() < len(content):
         return _with_verb(content, verb, end) or _japanese(content, end)

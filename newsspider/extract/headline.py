@@ -181,9 +181,7 @@ def _without_kicker(node: Element, text: str, titles: Titles) -> tuple[str, str 
 
 def _pieces(node: Element) -> list[tuple[str, str]]:
     """Return the texts that an element's children part it into, each with its class names."""
-    while (
-        len(node) == 1 and not (node.text or "").strip() and not (node[0].tail or "").strip() and len(node[0])
-    ):
+    while len(node) == 1 and not (node.text or "").strip() and not (node[0].tail or "").strip() and len(node[0]):
         node = node[0]
     pieces = [(text_of(node.text or ""), "")]
     for child in node:

@@ -104,11 +104,7 @@ def _made_card(reading: Reading, box: Box | None, links: Sequence[Link]) -> Card
     mine = tuple(link for link in links if key_of(reading.absolute(link.href) or "") == key)
     blocks = range(box.start, box.end) if box is not None else range(mine[0].start, mine[-1].end)
     at = headline_at(blocks, layout)
-    text = (
-        layout.blocks[at].text
-        if at is not None
-        else words_of(mine[0], layout) or mine[0].node.get("title") or ""
-    )
+    text = layout.blocks[at].text if at is not None else words_of(mine[0], layout) or mine[0].node.get("title") or ""
     return Card(url=url, key=key, headline=text, at=at, links=mine, box=box, blocks=blocks) if text else None
 
 
@@ -156,9 +152,7 @@ def _teaser(reading: Reading, card: Card, pictures: dict[int, Picture], publishe
 _SHORTEST_EXCERPT = 36
 
 
-def _excerpt(
-    blocks: Sequence[Block], card: Card, published: date | None
-) -> tuple[str | None, Dateline | None]:
+def _excerpt(blocks: Sequence[Block], card: Card, published: date | None) -> tuple[str | None, Dateline | None]:
     fitting = [block for block in blocks if _is_excerpt(block, card)]
     if not fitting:
         return None, None
@@ -224,20 +218,10 @@ def _section(reading: Reading, card: Card, blocks: Sequence[Block]) -> str | Non
     marked = None
     for block in blocks:
         text = block.text
-        if (
-            size(text) > 32
-            or is_label(text)
-            or is_time(text)
-            or text == card.headline
-            or is_heading_word(text)
-        ):
+        if size(text) > 32 or is_label(text) or is_time(text) or text == card.headline or is_heading_word(text):
             continue
         own = block.own | block.box.marks
-        if (
-            own & (kind.BYLINE | kind.DATE | kind.CAPTION)
-            or block.box.tag in HEADINGS
-            or text[:3].lower() == "by "
-        ):
+        if own & (kind.BYLINE | kind.DATE | kind.CAPTION) or block.box.tag in HEADINGS or text[:3].lower() == "by ":
             continue
         if own & _SECTION_MARKS or _SECTION_CLASS.search(_class_of(block)):
             marked = marked or text

@@ -61,9 +61,7 @@ _MIRROR = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^/]+\.[^/]+)")
 def _is_tracking(pair: str) -> bool:
     name, _, value = pair.partition("=")
     # A number behind such a name counts or names something: from=20 is a place in a list.
-    return _TRACKING.fullmatch(name) is not None and not (
-        name in ("from", "ref", "share") and value.isdigit()
-    )
+    return _TRACKING.fullmatch(name) is not None and not (name in ("from", "ref", "share") and value.isdigit())
 
 
 def _escaped(text: str) -> str:
@@ -101,19 +99,13 @@ def same_site(url: str, other: str) -> bool:
     False
     """
     mine, theirs = site_of(host_of(url)), site_of(host_of(other))
-    return mine == theirs or (
-        mine.partition(".")[0] == theirs.partition(".")[0] and len(mine.partition(".")[0]) > 2
-    )
+    return mine == theirs or (mine.partition(".")[0] == theirs.partition(".")[0] and len(mine.partition(".")[0]) > 2)
 
 
 def host_of(url: str) -> str:
     """Return the host of *url* in lower case, or an empty string."""
     start = url.find("://") + 3
-    return (
-        ""
-        if start < 3
-        else _HOST_END.split(url[start : start + 300], maxsplit=1)[0].rpartition("@")[2].lower()
-    )
+    return "" if start < 3 else _HOST_END.split(url[start : start + 300], maxsplit=1)[0].rpartition("@")[2].lower()
 
 
 _HOST_END = re.compile(r"[/?#]")
@@ -157,9 +149,7 @@ _STORY_SEGMENT = frozenset(
     "article articles artikel articulo artigo articolo story stories news nota noticia noticias a p post posts".split()
 )
 _PAGED = re.compile(r"/(?:page|seite|pagina|p)/?\d{1,4}/?$")
-_HAN = re.compile(
-    "[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f\u0900-\u0dff\u0600-\u06ff\u0400-\u04ff]"
-)
+_HAN = re.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f\u0900-\u0dff\u0600-\u06ff\u0400-\u04ff]")
 
 
 @lru_cache(maxsize=8192)
@@ -183,10 +173,7 @@ def looks_like_story(url: str) -> float:
     if len(segments) > 1 and segments[-1].lower() in ("amp", "index.html", "index.htm", "index.php"):
         segments.pop()
     last = segments[-1]
-    chrome = (
-        any(segment.lower() in _CHROME for segment in segments[:-1])
-        or _ENDING.sub("", last.lower()) in _CHROME
-    )
+    chrome = any(segment.lower() in _CHROME for segment in segments[:-1]) or _ENDING.sub("", last.lower()) in _CHROME
     score = _of_name(last) + (0.15 if len(segments) > 2 else 0.0)
     if _DATED.search(path):
         score += 0.5
@@ -276,13 +263,7 @@ def looks_like_section(url: str) -> bool:
     segments = [segment.lower() for segment in path.split("/") if segment]
     if segments and segments[-1] in ("index.html", "index.htm", "index.php", "index.shtml"):
         segments.pop()
-    if (
-        not 1 <= len(segments) <= 4
-        or query
-        or _NOT_A_PAGE.search(path)
-        or _DATED.search(path)
-        or _PAGED.search(path)
-    ):
+    if not 1 <= len(segments) <= 4 or query or _NOT_A_PAGE.search(path) or _DATED.search(path) or _PAGED.search(path):
         return False
     names = [_ENDING.sub("", segment) for segment in segments]
     if any(name in _CHROME and name not in _OF_SECTIONS for name in names):
@@ -291,9 +272,7 @@ def looks_like_section(url: str) -> bool:
 
 
 _PART = re.compile(r"(?:[-_/.]|/page/|/seite-?)(\d{1,3})(?=/?(?:\.\w{2,5})?/?$)", re.IGNORECASE)
-_PART_ASKED = re.compile(
-    r"^(?:page|p|pg|pagina|seite|paged?|pageno|pagenum|currentpage|part)$", re.IGNORECASE
-)
+_PART_ASKED = re.compile(r"^(?:page|p|pg|pagina|seite|paged?|pageno|pagenum|currentpage|part)$", re.IGNORECASE)
 
 
 def part_of(url: str, story: str) -> int | None:
@@ -323,9 +302,7 @@ def is_next_part(url: str, story: str) -> bool:
     True
     """
     mine = _split_part(story)
-    return any(
-        stem == other and number == count + 1 for stem, number in _split_part(url) for other, count in mine
-    )
+    return any(stem == other and number == count + 1 for stem, number in _split_part(url) for other, count in mine)
 
 
 @lru_cache(maxsize=4096)
@@ -334,11 +311,7 @@ def _split_part(url: str) -> tuple[tuple[str, int], ...]:
     clean = key_of(url)
     path, mark, query = clean.partition("?")
     pairs = query.split("&") if mark else []
-    asked = [
-        pair
-        for pair in pairs
-        if _PART_ASKED.match(pair.partition("=")[0]) and pair.rpartition("=")[2].isdigit()
-    ]
+    asked = [pair for pair in pairs if _PART_ASKED.match(pair.partition("=")[0]) and pair.rpartition("=")[2].isdigit()]
     if asked:
         rest = "&".join(pair for pair in pairs if pair not in asked)
         return ((_stem(path) + ("?" + rest if rest else ""), int(asked[0].rpartition("=")[2][:4])),)

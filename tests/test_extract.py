@@ -1,5 +1,6 @@
 """The record as a whole: every part of a page has its own place, and none leaks into another."""
 
+import json
 import logging
 import subprocess
 import sys
@@ -219,6 +220,22 @@ def test_a_story_that_only_the_pages_state_holds_is_read_from_there():
     article = extract(html, URL)
     assert article.text == "\n".join(PARAGRAPHS)
     assert article.provenance["body"] == "state:body"
+
+
+def test_a_story_that_is_streamed_into_the_page_is_read_from_there():
+    story = {
+        "title": "Council closes the swing bridge",
+        "contentHtml": "".join(f"<p>{text}</p>" for text in PARAGRAPHS),
+    }
+    pushed = f'<script>window["__RQ_1"] = window["__RQ_1"] || [];window["__RQ_1"].push({json.dumps({"data": story})});</script>'
+    text = story["contentHtml"]
+    rows = f'2a:T{len(text):x},{text}1:["$","$L5",null,{json.dumps({"article": {**story, "contentHtml": "$2a"}})}]\n'
+    halves = [rows[:300], rows[300:]]
+    flight = "".join(f"<script>self.__next_f.push([1,{json.dumps(half)}])</script>" for half in halves)
+    for scripts in (pushed, flight):
+        article = extract(page("<div id='app'></div>", scripts), URL)
+        assert article.text == "\n".join(PARAGRAPHS)
+        assert article.provenance["body"] == "state:body"
 
 
 def test_a_deck_has_a_field_of_its_own():

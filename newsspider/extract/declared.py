@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
 
+import orjson
+
+from newsspider.extract import loose
 from newsspider.extract.metadata import without_markup
 from newsspider.extract.reading import Found, Reading
 from newsspider.extract.text import size
@@ -40,13 +44,70 @@ def declared_story(reading: Reading, headline: str | None, longer_than: int) -> 
             return Found(paragraphs, "json-ld:articleBody")
     best: tuple[str, ...] = ()
     most = longer_than
-    for state in reading.metadata.state:
+    for state in (*reading.metadata.state, *_pushed(reading)):
         for story in _stories(state, plain(headline or "")):
             paragraphs = tuple(_paragraphs(story))
             weight = sum(map(size, paragraphs))
             if weight > most and weight >= SHORTEST:
                 best, most = paragraphs, weight
     return Found(best, "state:body") if best else None
+
+
+# Streamed state: `window["__RQ"].push({…})`, and React's rows in strings, `self.__next_f.push([1, "…"])`.
+_PUSH = re.compile(r"""__\w{2,40}(?:["']\])?(?:\s*=\s*[^;()]{0,60}\))?\.push\((?=[{\[])""")
+_ROW = re.compile(rb"([0-9a-f]{1,6}):(?:T([0-9a-f]{1,6}),|[A-Z]{0,2}(?=[\[{\"]))")
+_MOST_PUSHED = 5_000_000
+
+
+def _pushed(reading: Reading) -> Iterator[Any]:
+    """Yield the objects that scripts push onto the page's state while it loads."""
+    flight: list[str] = []
+    left = _MOST_PUSHED
+    for script in reading.metadata.scripts:
+        text = script.text or ""
+        if ".push(" not in text or left < len(text):
+            continue
+        left -= len(text)
+        for match in itertools.islice(_PUSH.finditer(text), 20):
+            value = loose.first(text, match.end(), 0)
+            if isinstance(value, dict):
+                yield value
+            elif isinstance(value, list) and len(value) > 1 and isinstance(value[1], str):
+                flight.append(value[1])
+    if flight:
+        yield from _rows("".join(flight).encode("utf-8", "replace"))
+
+
+def _rows(data: bytes) -> Iterator[Any]:
+    """Yield the objects in React's rows, the texts that they refer to (``"$1a"``) put in their places."""
+    texts: dict[str, str] = {}
+    objects: list[bytes] = []
+    place = 0
+    while (match := _ROW.search(data, place)) is not None:
+        if match[2] is not None:
+            place = match.end() + int(match[2], 16)
+            texts[f"${match[1].decode()}"] = data[match.end() : place].decode("utf-8", "replace")
+        else:
+            end = data.find(b"\n", match.end())
+            place = end + 1 if end >= 0 else len(data)
+            objects.append(data[match.end() : place])
+    for raw in objects:
+        try:
+            yield _referred(orjson.loads(raw), texts, 0)
+        except orjson.JSONDecodeError:
+            continue
+
+
+def _referred(value: Any, texts: dict[str, str], depth: int) -> Any:
+    if isinstance(value, str):
+        return texts.get(value, value) if value[:1] == "$" else value
+    if depth > MOST_DEPTH:
+        return value
+    if isinstance(value, list):
+        return [_referred(inner, texts, depth + 1) for inner in value]
+    if isinstance(value, dict):
+        return {name: _referred(inner, texts, depth + 1) for name, inner in value.items()}
+    return value
 
 
 def _stories(state: Any, key: str) -> Iterator[dict[str, Any]]:
@@ -77,7 +138,7 @@ def _paragraphs(story: dict[str, Any]) -> list[str]:
     for name, value in story.items():
         if not _TEXT_KEYS.fullmatch(name):
             continue
-        found = list(_texts(value, 0))
+        found = [text for text in _texts(value, 0) if not _MARKER.fullmatch(text)]
         weight = sum(map(size, found))
         if weight > most and any(_SENTENCE.search(text) for text in found):
             best, most = found, weight
@@ -102,6 +163,10 @@ def _texts(value: Any, depth: int) -> Iterator[str]:
         for name, inner in value.items():
             if _TEXT_KEYS.fullmatch(name) and not _OTHER_PARTS.search(name):
                 yield from (text for text in _texts(inner, depth + 1) if not _is_code(text))
+
+
+# What a site puts in place of an advertisement or a picture: $$ARTICLEAD$$, [[IMG_1]].
+_MARKER = re.compile(r"\W*[A-Z][A-Z0-9_]{2,30}\W*")
 
 
 def _is_code(text: str) -> bool:

@@ -35,7 +35,18 @@ class Reading:
     def base(self) -> str | None:
         """The address that relative links start from."""
         declared = next((node.get("href") for node in self.page.root.iter("base") if node.get("href")), None)
-        return absolute(declared, self.page.url) or self.page.url
+        own = self.page.url or self._declared
+        return absolute(declared, own) or own
+
+    @property
+    def _declared(self) -> str | None:
+        """The address that a page without one, such as a saved file, gives itself."""
+        for node in self.page.root.iter("link", "meta"):
+            if node.get("rel") == "canonical" or node.get("property") == "og:url":
+                found = absolute(node.get("href") or node.get("content"), None)
+                if found is not None:
+                    return found
+        return None
 
     def absolute(self, url: str | None) -> str | None:
         """Return a link's absolute http or https address, or None when it has none."""

@@ -291,11 +291,13 @@ def _share(values: Iterable[float]) -> float | None:
     return fmean(listed) if listed else None
 
 
-def _folded(text: str | None) -> str:
+def _folded(text: str | list[str] | None) -> str:
+    if isinstance(text, list):  # goose3 gives some titles in pieces
+        text = " ".join(text)
     return "".join(c for c in unicodedata.normalize("NFKC", text or "").casefold() if c.isalnum())
 
 
-def _same(one: str, other: str | None) -> bool:
+def _same(one: str, other: str | list[str] | None) -> bool:
     return _folded(one) == _folded(other)
 
 

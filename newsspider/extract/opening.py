@@ -47,8 +47,17 @@ def opening_of(
             alone = (index,) if not found.rest else ()
             return Opened(at=index, opening=found, alone=alone) if not alone or place + 1 < len(taken) else None
         if size(block.text) >= _PARAGRAPH and block.box.tag not in _HEADINGS:
+            # A summary of a film may stand first; what an agency files opens with place and agency all the same.
+            if place == 0 and len(taken) > 1 and (second := _filed(blocks[taken[1]], published, language)):
+                return Opened(at=taken[1], opening=second)
             return None
     return None
+
+
+def _filed(block: Block, published: str | None, language: str | None) -> Opening | None:
+    """Return the dateline that opens *block* when it names place and agency and a story follows it, or None."""
+    found = parse_dateline(block.text, published=published, language=language)
+    return found if found is not None and found.places and found.agency and len(found.rest) >= _PARAGRAPH else None
 
 
 def _line_before(blocks: Sequence[Block], first: int) -> int | None:

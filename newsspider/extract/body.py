@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsspider.extract import marks as kind
-from newsspider.extract.cards import is_time
+from newsspider.extract.cards import Card, is_time
 from newsspider.extract.closing import is_closing, without_closing
 from newsspider.extract.features import Hints, features
 from newsspider.extract.layout import Block, Box, Picture
@@ -21,6 +21,8 @@ from newsspider.records import BlockType, BodyBlock
 
 # A block is part of the story from this probability on.
 SURE = 0.5
+# A block of this size and probability is the story's, whatever its box looks like.
+_LONG, _CERTAIN = 120, 0.8
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ENDS = tuple('.。!！?？”」…:：;；"؟।』,，')
@@ -51,7 +53,7 @@ def zone(reading: Reading, hints: Hints, head: Collection[int] = ()) -> Zone | N
     if not layout.blocks:
         return None
     chance = trees("body").probability(features(layout, hints))
-    barred = {*hints.captions, *hints.card_blocks, *head}
+    barred = {*hints.captions, *head, *_shown_elsewhere(layout.blocks, hints.cards, chance)}
     within = _selected(reading)
     if within:
         taken = [i for i in within if i not in barred and (chance[i] > 0.05 or not layout.blocks[i].linked)]
@@ -68,6 +70,18 @@ def zone(reading: Reading, hints: Hints, head: Collection[int] = ()) -> Zone | N
         box=_common(layout.blocks[taken[0]].box, layout.blocks[taken[-1]].box),
         source=source,
     )
+
+
+def _shown_elsewhere(blocks: Sequence[Block], cards: Sequence[Card], chance: NDArray[np.float64]) -> Iterator[int]:
+    """Yield the blocks of the cards of other stories.
+
+    A card with a long paragraph that the model is sure of is none: a box with a single link in it held the story.
+    """
+    for card in cards:
+        if not any(
+            chance[i] > _CERTAIN and not blocks[i].linked and size(blocks[i].text) >= _LONG for i in card.blocks
+        ):
+            yield from card.blocks
 
 
 def _selected(reading: Reading) -> list[int]:

@@ -134,6 +134,12 @@ class Layout:
         _Walk(self).run()
 
 
+def _holds_story(node: Element) -> bool:
+    """Return whether an element for browsers without scripts holds running text, as where scripts fade a story in."""
+    paragraphs = node.findall(".//p")[:40] if len(node) else []
+    return len(paragraphs) > 1 and sum(len(str(text)) for p in paragraphs for text in p.itertext()) >= 400
+
+
 class _Walk:
     """The state of the walk."""
 
@@ -211,6 +217,8 @@ class _Walk:
                 pass
             elif tag == "noscript":
                 out.noscripts.append((child, len(out.blocks) + bool(pieces)))
+                if _holds_story(child):
+                    self.element(child, tag, box, link, bold, depth)
             elif isinstance(tag, str):
                 self.elements += 1
                 if self.elements > MOST_ELEMENTS or depth > MOST_DEPTH:

@@ -19,8 +19,13 @@ from newsspider.records import Article
 from newsspider.sites import site_for
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
-# Pages that no section page leads to: what is no story, and what a story's first page leads to.
-APART = {"malaymail/not-found", "people/second-page"}
+# Pages that no section page leads to: what is no story, what a story's first page leads to, and what shows one thing.
+APART = {
+    "malaymail/amp-and-day-before",
+    "malaymail/not-found",
+    "people/second-page",
+    "zaobao/only-in-hydration-state",
+}
 
 
 @cache

@@ -15,9 +15,10 @@ from newsspider.extract.byline import authors, source
 from newsspider.extract.calendar import day_of
 from newsspider.extract.captions import Place, caption_blocks, captions
 from newsspider.extract.cards import Card, cards
+from newsspider.extract.credits import split_credit
 from newsspider.extract.dateline import Opening, parse_dateline
 from newsspider.extract.deck import Lines, lines
-from newsspider.extract.declared import declared_story
+from newsspider.extract.declared import Declared, declared_story
 from newsspider.extract.features import Hints
 from newsspider.extract.headline import Line, printed
 from newsspider.extract.opening import Opened, opening_of
@@ -78,11 +79,12 @@ def article_of(page: Page, site: Site | None = None) -> Article:
 
 @dataclass(frozen=True, kw_only=True)
 class Story:
-    """The body's blocks, where they came from, and the dateline that opened them."""
+    """The body's blocks, where they came from, the dateline that opened them, and captions that came with them."""
 
     blocks: tuple[BodyBlock, ...]
     source: str
     opening: Opening | None = None
+    captions: tuple[Caption, ...] = ()
 
 
 class Extraction:
@@ -162,7 +164,7 @@ class Extraction:
             instead = {**dict.fromkeys(opened.alone, ""), opened.at: opened.opening.rest}
         blocks = body(self.reading, where, instead) if where is not None else ()
         length = sum(size(block.text or "") for block in blocks)
-        if length < _ENOUGH and not self.reading.site.body:
+        if length < _ENOUGH and (where is None or where.source != "site:body"):
             headline = self.title[0]
             least = int(length / _BEGINNING)
             hidden = declared_story(self.reading, headline.value if headline is not None else None, least)
@@ -174,13 +176,18 @@ class Extraction:
             opening=opened.opening if opened is not None else None,
         )
 
-    def _of_script(self, hidden: Found[tuple[str, ...]]) -> Story:
-        texts = list(hidden.value)
+    def _of_script(self, hidden: Found[Declared]) -> Story:
+        texts = list(hidden.value.paragraphs)
         opening = parse_dateline(texts[0], published=self._published, language=self.reading.metadata.lang)
         if opening is not None:
             texts[0] = opening.rest
         blocks = tuple(BodyBlock(type="paragraph", text=text) for text in texts if text)
-        return Story(blocks=blocks, source=hidden.source, opening=opening)
+        pictures = []
+        for caption, address in hidden.value.pictures:
+            text, credit = split_credit(caption)
+            if text:
+                pictures.append(Caption(text=text, credit=credit, image=self.reading.absolute(address)))
+        return Story(blocks=blocks, source=hidden.source, opening=opening, captions=tuple(pictures))
 
     @property
     def _published(self) -> str | None:
@@ -278,7 +285,10 @@ class Extraction:
         return line.box.start if line is not None else None
 
     def _captions(self) -> tuple[Caption, ...]:
-        found: tuple[Caption, ...] = ()
+        found = self.story.captions
+        if found:
+            self.provenance["captions"] = "state:captions"
+            return found
         for each in (self, *self.parts):
             if each.zone is not None:
                 found += tuple(

@@ -17,6 +17,7 @@ from newsspider.extract.model import trees
 from newsspider.extract.pictures import address, is_picture, is_picture_file
 from newsspider.extract.reading import Reading
 from newsspider.extract.text import size
+from newsspider.extract.times import stamps
 from newsspider.records import BlockType, BodyBlock
 
 # A block is part of the story from this probability on.
@@ -142,7 +143,7 @@ def body(reading: Reading, where: Zone, instead: Mapping[int, str]) -> tuple[Bod
         block for i in sorted(where.taken) if not is_closing((block := layout.blocks[i]).text) and instead.get(i) != ""
     ]
     # The times of a live blog stand between its entries; one in front of the story is the page's.
-    while blocks and is_time(blocks[0].text):
+    while blocks and _is_stamp(blocks[0].text):
         del blocks[0]
     shown = _shown(reading, where)[::-1]
     out: list[BodyBlock] = []
@@ -168,6 +169,16 @@ def body(reading: Reading, where: Zone, instead: Mapping[int, str]) -> tuple[Bod
         place += len(lines)
     out += [block for _, block in reversed(shown)]
     return tuple(out)
+
+
+def _is_stamp(text: str) -> bool:
+    """Return whether a line is a time and little else: ``Thursday, 01 Dec 2022 12:12 AM MYT``."""
+    if is_time(text):
+        return True
+    if len(text) > 70 or not any(map(str.isdigit, text)):
+        return False
+    found = stamps(text, now=None, zone=None, language=None, most=2)
+    return bool(found) and len(text) - sum(stamp.end - stamp.start for stamp in found) <= 24
 
 
 _APART = kind.AD | kind.RELATED | kind.SIDE | kind.SHARE | kind.COMMENT | kind.NAV | kind.FOOTER

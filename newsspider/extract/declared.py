@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -35,22 +36,30 @@ _OTHER_PARTS = re.compile(
 _SENTENCE = re.compile(r"[.!?。！？…।؟][\"”』」']?(?:\s|$)|[。！？]")
 
 
-def declared_story(reading: Reading, headline: str | None, longer_than: int) -> Found[tuple[str, ...]] | None:
-    """Return the paragraphs of the story that scripts hold when they say more than *longer_than*, or None."""
+@dataclass(frozen=True, kw_only=True)
+class Declared:
+    """A story that scripts hold: its paragraphs, and its pictures as caption and address."""
+
+    paragraphs: tuple[str, ...]
+    pictures: tuple[tuple[str, str | None], ...] = ()
+
+
+def declared_story(reading: Reading, headline: str | None, longer_than: int) -> Found[Declared] | None:
+    """Return the story that scripts hold when it says more than *longer_than* (see `text.size`), or None."""
     text = reading.metadata.story_text
     if text is not None:
         paragraphs = tuple(text.split("\n"))
         if sum(map(size, paragraphs)) > longer_than:
-            return Found(paragraphs, "json-ld:articleBody")
-    best: tuple[str, ...] = ()
+            return Found(Declared(paragraphs=paragraphs), "json-ld:articleBody")
+    best: Declared | None = None
     most = longer_than
     for state in (*reading.metadata.state, *_pushed(reading)):
         for story in _stories(state, plain(headline or "")):
             paragraphs = tuple(_paragraphs(story))
             weight = sum(map(size, paragraphs))
             if weight > most and weight >= SHORTEST:
-                best, most = paragraphs, weight
-    return Found(best, "state:body") if best else None
+                best, most = Declared(paragraphs=paragraphs, pictures=tuple(_pictures(story))), weight
+    return Found(best, "state:body") if best is not None else None
 
 
 # Streamed state: `window["__RQ"].push({…})`, and React's rows in strings, `self.__next_f.push([1, "…"])`.
@@ -143,6 +152,29 @@ def _paragraphs(story: dict[str, Any]) -> list[str]:
         if weight > most and any(_SENTENCE.search(text) for text in found):
             best, most = found, weight
     return best
+
+
+_PICTURE_KEYS = re.compile(
+    r"(?:lead_?|main_?|article_?|hero_?)?(?:image|photo|picture|media|gallery)s?\w{0,8}", re.IGNORECASE
+)
+_CAPTION_KEYS = ("caption", "captionText", "imageCaption", "description", "legend")
+_ADDRESS_KEYS = ("url", "src", "image", "href", "original", "originalUrl", "imageUrl", "contentUrl")
+
+
+def _pictures(story: dict[str, Any]) -> Iterator[tuple[str, str | None]]:
+    """Yield caption and address of the pictures that a story's object lists."""
+    for name, value in story.items():
+        if not _PICTURE_KEYS.fullmatch(name):
+            continue
+        for picture in value[:50] if isinstance(value, list) else [value]:
+            if not isinstance(picture, dict):
+                continue
+            captions = (picture.get(key) for key in _CAPTION_KEYS)
+            caption = next((c for c in captions if isinstance(c, str) and c.strip()), None)
+            addresses = (picture.get(key) for key in _ADDRESS_KEYS)
+            if caption is not None:
+                text = " ".join(without_markup(caption).split())
+                yield text, next((a for a in addresses if isinstance(a, str) and "/" in a), None)
 
 
 def _texts(value: Any, depth: int) -> Iterator[str]:

@@ -480,7 +480,7 @@ _NAMED = etree.XPath(".//*[@itemprop='name'][1]", smart_strings=False)
 _ASSIGNED = re.compile(r"""=\s{0,5}(?:JSON\.parse\(\s{0,5}(?=["'])|(?=[{\[]))""")
 # What the common frameworks call the data that a page is made from.
 _STATE = re.compile(
-    r"(?:__[a-z]\w{2,40}__|__(?:initial|preloaded|page|app|apollo|next|nuxt)\w{0,30}|fusion\.globalcontent"
+    r"(?:__[a-z]\w{2,40}__|__\w{0,30}(?:hydration|hydrate)\w{0,12}|__(?:initial|preloaded|page|app|apollo|next|nuxt)\w{0,30}|fusion\.globalcontent"
     r"""|(?:initial|preloaded|page|article|story|app)_?(?:state|data|content|info|detail))["']?\]?\s{0,5}$""",
     re.IGNORECASE,
 )

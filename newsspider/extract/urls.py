@@ -115,6 +115,8 @@ _NOT_A_PAGE = re.compile(
     r"|json|css|js|apk|exe|dmg|ics|torrent)$",
     re.IGNORECASE,
 )
+# Hosts of a paper on which its services stand; stories stand on those of its forums, too.
+_CHROME_HOSTS = frozenset("sms shop store mall abo epaper login account jobs".split())
 # Segments behind which stand lists, people, services and forms.
 _CHROME = frozenset(
     """tag tags tagged topic topics category categories cat kategorie kategori kategorien categoria categorie label labels
@@ -130,6 +132,7 @@ _CHROME = frozenset(
     shop store cart checkout donate donation events event calendar archive archives arsip archiv archivo wp-login.php
     wp-admin wp-content cgi-bin share sharer print reply comment comments forum forums live-tv tv-guide weather horoscope
     horoscopes puzzles crossword games epaper e-paper e-edition apps app download downloads mobile accessibility
+    preisvergleich einstellungen datenschutzeinstellungen mediakit reklama reclama redakcja onas o-nas
     corrections ethics masthead section sections channel channels series collection collections playlist page pages
     seccion rubric rubrics dossier wiki redirect out go click track""".split()
 )
@@ -162,8 +165,10 @@ def looks_like_story(url: str) -> float:
     (0.0, 0.0)
     """
     try:
-        path, query = urlsplit(url)[2:4]
+        host, path, query = urlsplit(url)[1:4]
     except ValueError:
+        return 0.0
+    if host.partition(".")[0] in _CHROME_HOSTS or "/thread-" in path:
         return 0.0
     if _NOT_A_PAGE.search(path) or _ASKS.search(query) or (_PAGED.search(path) and path.count("/") < 5):
         return 0.0

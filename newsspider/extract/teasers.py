@@ -19,6 +19,7 @@ from newsspider.extract.cards import (
     is_time,
     words_of,
 )
+from newsspider.extract.dateline import parse_dateline
 from newsspider.extract.layout import Block, Box, Link, Picture
 from newsspider.extract.reading import Found, Reading
 from newsspider.extract.text import size
@@ -158,18 +159,10 @@ def _excerpt(blocks: Sequence[Block], card: Card, published: date | None) -> tup
         return None, None
     text = max(fitting, key=lambda block: size(block.text)).text
     text = _READ_ON.sub("", text).strip()
-    found = _dateline(text, published)
+    found = parse_dateline(text, published=published)
     if found is None:
         return text or None, None
-    line = Dateline(
-        text=found.text,
-        places=tuple(found.places),
-        area=tuple(found.area),
-        date=found.date,
-        agency=found.agency,
-        reporters=tuple(found.reporters),
-    )
-    return found.rest.strip() or None, line
+    return found.rest or None, found.dateline()
 
 
 # The link to the story that closes an excerpt.
@@ -199,15 +192,6 @@ def _in_caption(block: Block) -> bool:
         or bool((block.own | block.box.marks) & kind.CAPTION)
         or block.box.within("figure") is not None
     )
-
-
-def _dateline(text: str, published: date | None) -> Any:
-    """Return the dateline that opens an excerpt, or None."""
-    try:
-        from newsspider.extract.dateline import parse_dateline
-    except ImportError:
-        return None
-    return parse_dateline(text, published=published)
 
 
 # ---- section, date, picture

@@ -20,6 +20,10 @@ _PORTS = {"http": ":80", "https": ":443"}
 _ESCAPE = re.compile("%[0-9a-f]{2}", re.IGNORECASE)
 
 
+# An address in its clean form already, as most are: it need not be taken apart.
+_CLEAN = re.compile(r"https?://[a-z0-9.-]++/[\w.~!$&'()*+,;=:@/-]*+\Z", re.ASCII)
+
+
 @lru_cache(maxsize=4096)
 def canonical(url: str) -> str:
     """Return *url* without tracking parameters, fragment and default port, its host in lower case.
@@ -29,6 +33,8 @@ def canonical(url: str) -> str:
     >>> canonical("https://daily.example")
     'https://daily.example/'
     """
+    if _CLEAN.match(url):
+        return url
     try:
         scheme, host, path, query, _ = urlsplit(url.strip())
     except ValueError:

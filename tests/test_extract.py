@@ -238,6 +238,28 @@ def test_a_story_that_is_streamed_into_the_page_is_read_from_there():
         assert article.provenance["body"] == "state:body"
 
 
+def test_markup_in_the_pages_state_is_read_like_a_page():
+    """So that a caption in it is a caption, and scripts in it lead nowhere."""
+    figure = '<figure><img src="/p/quay.jpg"><figcaption>The quay at low water. Photo: Ana Lima</figcaption></figure>'
+    markup = (
+        figure
+        + paragraphs(*PARAGRAPHS[:2])
+        + "<script>var x = 1</script><h3>Who pays</h3>"
+        + paragraphs(*PARAGRAPHS[2:])
+    )
+    state = json.dumps({"story": {"title": "Council closes the swing bridge", "contentHtml": markup}}).replace(
+        "</", "<\\/"
+    )
+    html = page("<div id='app'></div>", f'<script id="__NEXT_DATA__" type="application/json">{state}</script>')
+    article = extract(html, URL)
+    assert types(article)[-3:] == ["subheading", "paragraph", "paragraph"]
+    assert [(c.text, c.credit, c.image) for c in article.captions] == [
+        ("The quay at low water.", "Ana Lima", "https://coast-daily.example/p/quay.jpg")
+    ]
+    assert "low water" not in article.text
+    assert "var x" not in article.text
+
+
 def test_a_deck_has_a_field_of_its_own():
     html = page(paragraphs(*PARAGRAPHS)).replace(
         "</h1>", '</h1><p class="standfirst">Nine votes to four for repairs that take until spring.</p>'

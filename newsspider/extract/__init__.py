@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
+from html import escape
 from typing import TypeVar
 
 from newsspider.extract import about
@@ -43,6 +45,9 @@ T = TypeVar("T")
 _BEGINNING = 0.5
 # Bodies of this size are not looked for in scripts: that a page prints so much of a story and hides the rest is rare.
 _ENOUGH = 1200
+# From this share of the markup on, its words are the story.
+_SHOWN = 0.3
+_SCRIPT = re.compile(r"<(/?)script\b", re.IGNORECASE)
 
 
 def extract(
@@ -90,9 +95,11 @@ class Story:
 class Extraction:
     """The record of one page in the making: what several fields need is found once, on first use."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, published: Found[str] | None = None) -> None:
+        """Read *reading*; *published*, when it is known from elsewhere, saves looking for it."""
         self.reading = reading
         self.provenance: dict[str, str] = {}
+        self.known_published = published
 
     # ---- what several fields need
 
@@ -145,7 +152,7 @@ class Extraction:
     @cached_property
     def published(self) -> Found[str] | None:
         """When the story was published."""
-        return date_published(self.reading)
+        return self.known_published or date_published(self.reading)
 
     @cached_property
     def opened(self) -> Opened | None:
@@ -177,17 +184,37 @@ class Extraction:
         )
 
     def _of_script(self, hidden: Found[Declared]) -> Story:
+        listed = tuple(self._listed(hidden.value))
+        markup = hidden.value.markup
+        if markup is not None and (whole := self._of_markup(markup, hidden.source)) is not None:
+            return replace(whole, captions=whole.captions + tuple(c for c in listed if c not in whole.captions))
         texts = list(hidden.value.paragraphs)
         opening = parse_dateline(texts[0], published=self._published, language=self.reading.metadata.lang)
         if opening is not None:
             texts[0] = opening.rest
         blocks = tuple(BodyBlock(type="paragraph", text=text) for text in texts if text)
-        pictures = []
-        for caption, address in hidden.value.pictures:
+        return Story(blocks=blocks, source=hidden.source, opening=opening, captions=listed)
+
+    def _of_markup(self, markup: str, source: str) -> Story | None:
+        """Return the story that the markup in a script shows, read as a page of its own; None when it shows little."""
+        headline = self.title[0].value if self.title[0] is not None else ""
+        page = self.reading.page
+        # Scripts inside it are passed over: they could hold a story that holds a story.
+        markup = _SCRIPT.sub(r"<\1template", markup)
+        text = f"<html><body><article><h1>{escape(headline)}</h1>{markup}</article></body></html>"
+        inner = Extraction(
+            Reading(Page(body=text.encode("utf-8", "replace"), url=page.url), self.reading.site), self.published
+        )
+        if size("".join(block.text or "" for block in inner.story.blocks)) < size(text) * _SHOWN:
+            return None
+        return replace(inner.story, source=source, captions=inner._captions())
+
+    def _listed(self, hidden: Declared) -> Iterator[Caption]:
+        """Yield the captions of the pictures that a script lists."""
+        for caption, address in hidden.pictures:
             text, credit = split_credit(caption)
             if text:
-                pictures.append(Caption(text=text, credit=credit, image=self.reading.absolute(address)))
-        return Story(blocks=blocks, source=hidden.source, opening=opening, captions=tuple(pictures))
+                yield Caption(text=text, credit=credit, image=self.reading.absolute(address))
 
     @property
     def _published(self) -> str | None:

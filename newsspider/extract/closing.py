@@ -28,6 +28,11 @@ _LINE = re.compile(
     r"|(?:此|本)(?:内容|文|文章|報導|报道|新[闻聞])?(?:仅限|僅限|仅供|僅供)(?:订户|訂戶|会员|會員|付费).{0,20}|(?:订阅|訂閱).{2,20}(?:[，,].{0,40}\$?\d[\d.]*.{0,12}|无限.{0,30})"
     r"|(?:已是|已經是|已经是)(?:订户|訂戶|会员|會員).{0,24}"
     r"|(?:Follow|Join|Like|Subscribe to|Sign up for) (?:us|our|the) .{3,160}(?:Telegram|WhatsApp|Facebook|Twitter|Instagram|newsletter|channel|page).{0,120}"
+    r"|Our Standards: .{5,60}|(?:THIS|This) (?:CONTENT|ARTICLE|content|article) (?:IS|is) (?:RESERVED|reserved) .{3,60}"
+    r"|(?:Subscribe|Register|Sign in|Sign up|Log in|Create an account) (?:now|today|here|for free|or .{2,12})?,? ?(?:to|and|for) (?:read|unlock|continue|get|access|enjoy|support|share) .{3,160}"
+    r"|For free (?:real[ -]time )?breaking news alerts .{5,120}|(?:Get|Receive) .{3,60} (?:straight|direct(?:ly)?|delivered) to your inbox.{0,80}"
+    r"|An dieser Stelle (?:findest du|finden Sie) .{0,40}externe.{0,120}|(?:Du kannst|Sie können) (?:ihn|ihnen|sie|sich)? ?.{0,20}mit einem Klick anzeigen.{0,60}"
+    r"|(?:When you visit (?:our|this) website, we|We(?: and our partners)?) (?:store|use) cookies (?:on|to|and|or|for) .{5,220}"
     r"|.{0,20}(?:무단\s*전재|재배포\s*금지).{0,30}"
     r"|.{0,12}無断転載(?:を禁じます|・複製を禁じます|禁止).{0,10})$"
 )

@@ -38,9 +38,10 @@ _SENTENCE = re.compile(r"[.!?。！？…।؟][\"”』」']?(?:\s|$)|[。！�
 
 @dataclass(frozen=True, kw_only=True)
 class Declared:
-    """A story that scripts hold: its paragraphs, and its pictures as caption and address."""
+    """A story that scripts hold: its paragraphs, the markup they were read from if any, and its pictures' captions."""
 
     paragraphs: tuple[str, ...]
+    markup: str | None = None
     pictures: tuple[tuple[str, str | None], ...] = ()
 
 
@@ -55,10 +56,11 @@ def declared_story(reading: Reading, headline: str | None, longer_than: int) -> 
     most = longer_than
     for state in (*reading.metadata.state, *_pushed(reading)):
         for story in _stories(state, plain(headline or "")):
-            paragraphs = tuple(_paragraphs(story))
-            weight = sum(map(size, paragraphs))
+            texts, markup = _paragraphs(story)
+            weight = sum(map(size, texts))
             if weight > most and weight >= SHORTEST:
-                best, most = Declared(paragraphs=paragraphs, pictures=tuple(_pictures(story))), weight
+                best = Declared(paragraphs=tuple(texts), markup=markup, pictures=tuple(_pictures(story)))
+                most = weight
     return Found(best, "state:body") if best is not None else None
 
 
@@ -140,9 +142,10 @@ def _stories(state: Any, key: str) -> Iterator[dict[str, Any]]:
             waiting += [(inner, depth + 1) for inner in inside if isinstance(inner, dict | list)]
 
 
-def _paragraphs(story: dict[str, Any]) -> list[str]:
-    """Return the running text that one object holds, the longest of the texts under its keys."""
+def _paragraphs(story: dict[str, Any]) -> tuple[list[str], str | None]:
+    """Return the running text that one object holds, the longest of the texts under its keys, and its markup."""
     best: list[str] = []
+    markup: str | None = None
     most = 0
     for name, value in story.items():
         if not _TEXT_KEYS.fullmatch(name):
@@ -151,7 +154,8 @@ def _paragraphs(story: dict[str, Any]) -> list[str]:
         weight = sum(map(size, found))
         if weight > most and any(_SENTENCE.search(text) for text in found):
             best, most = found, weight
-    return best
+            markup = value if isinstance(value, str) and "<p" in value else None
+    return best, markup
 
 
 _PICTURE_KEYS = re.compile(

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import numpy as np
 
 from newsspider.extract.layout import Layout
+from newsspider.extract.urls import site_of
 
 DATASETS = ("aeb", "fundus", "misinfo", "daniel", "wcxb", "newspaper3k", "readability", "trafilatura")
 
@@ -35,6 +37,11 @@ def rows_of(corpus: Path, dataset: str) -> Iterator[tuple[dict[str, Any], bytes]
         for line in lines:
             row = json.loads(line)
             yield row, gzip.decompress((corpus / dataset / "pages" / f"{row['id']}.html.gz").read_bytes())
+
+
+def site_name(row: dict[str, Any]) -> str:
+    """Return the name of a page's site: no site's pages stand in two folds."""
+    return site_of(urlsplit(row.get("url") or "").hostname or row.get("site") or row["id"])
 
 
 def labels_of(layout: Layout, row: dict[str, Any]) -> np.ndarray:

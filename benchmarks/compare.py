@@ -25,7 +25,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from statistics import fmean
 from typing import Any
-from urllib.parse import urlsplit
+
+from body_labels import site_name
 
 Answer = dict[str, Any]
 System = Callable[[bytes, str | None], Answer]
@@ -172,13 +173,6 @@ def answers(
     """Return what a system says of each page, and the CPU seconds that it took; a crash is an empty answer."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         return pool.apply(_run, (name, [(site_name(row), row.get("url"), html) for row, html in pages], folds))
-
-
-def site_name(row: dict[str, Any]) -> str:
-    """Return the name of a page's site, as train_body.py has it."""
-    from newsspider.extract.urls import site_of
-
-    return site_of(urlsplit(row.get("url") or "").hostname or row.get("site") or row["id"])
 
 
 def _run(name: str, pages: list[tuple[str, str | None, bytes]], folds: Path | None) -> tuple[list[Answer], float]:

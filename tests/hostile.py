@@ -19,6 +19,7 @@ REPEATED: dict[str, Callable[[int], str]] = {
     "link in link": lambda n: f"<a href=/world/{n}>",
     "list in list": lambda n: "<ul><li>x",
     "table in table": lambda n: "<table><tr><td>",
+    "noscript in noscript": lambda n: "<noscript><p>word word",
     "blocks and inlines in turns": lambda n: "<div><b><ul><li>",
     "links": lambda n: f'<a href="/world/{n}">x{n}</a>',
     "teasers": lambda n: f'<p><a href="/world/2022/01/11/{n}">Story number {n} of the day</a></p>',
@@ -77,6 +78,12 @@ OTHERS: dict[str, Callable[[int], bytes]] = {
         HEAD + "<p " + " ".join(f'a{n}=">"' for n in range(size // 12))
     ).encode(),
     "a class of a million words": lambda size: (HEAD + '<p class="' + "a " * (size // 2) + '">x').encode(),
+    "a text that many objects refer to": lambda size: (
+        f'{HEAD}<script>self.__next_f.push([1,"1:T{size // 100:x},{"It is so. " * (size // 1000)}"])</script>'
+        + '<script>self.__next_f.push([1,"2:['
+        + r"{\"title\":\"Bridge closed\",\"content\":\"$1\"}," * (size // 100)
+        + r'0]\n"])</script>'
+    ).encode(),
     "deep JSON-LD": lambda size: (HEAD + LD + '{"a":' * (size // 6) + "</script>" + PARAGRAPH).encode(),
     "long JSON-LD": lambda size: (
         HEAD + LD + '[{"@type": "NewsArticle", "headline": "Bridge"}' + ", {}" * (size // 4) + "]</script>" + PARAGRAPH

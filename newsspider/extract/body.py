@@ -177,7 +177,7 @@ def _is_stamp(text: str) -> bool:
         return True
     if len(text) > 70 or not any(map(str.isdigit, text)):
         return False
-    found = stamps(text, now=None, zone=None, language=None, most=2)
+    found = stamps(text, most=2)
     return bool(found) and len(text) - sum(stamp.end - stamp.start for stamp in found) <= 24
 
 

@@ -19,6 +19,8 @@ from newsspider.extract.titles import plain
 # What is looked at of a page's state at most, and how deep.
 MOST_VALUES = 100_000
 MOST_DEPTH = 40
+# Objects of one state that have the story's headline: itself, teasers of it, its metadata.
+MOST_STORIES = 50
 # A text shorter than this is a summary.
 SHORTEST = 160
 
@@ -55,7 +57,7 @@ def declared_story(reading: Reading, headline: str | None, longer_than: int) -> 
     best: Declared | None = None
     most = longer_than
     for state in (*reading.metadata.state, *_pushed(reading)):
-        for story in _stories(state, plain(headline or "")):
+        for story in itertools.islice(_stories(state, plain(headline or "")), MOST_STORIES):
             texts, markup = _paragraphs(story)
             weight = sum(map(size, texts))
             if weight > most and weight >= SHORTEST:
@@ -102,23 +104,36 @@ def _rows(data: bytes) -> Iterator[Any]:
             end = data.find(b"\n", match.end())
             place = end + 1 if end >= 0 else len(data)
             objects.append(data[match.end() : place])
+    references = _References(texts)
     for raw in objects:
         try:
-            yield _referred(orjson.loads(raw), texts, 0)
+            yield references.resolved(orjson.loads(raw), 0)
         except orjson.JSONDecodeError:
             continue
 
 
-def _referred(value: Any, texts: dict[str, str], depth: int) -> Any:
-    if isinstance(value, str):
-        return texts.get(value, value) if value[:1] == "$" else value
-    if depth > MOST_DEPTH:
+class _References:
+    """Puts texts in the places that refer to them, no more of them than a page may push."""
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self.texts = texts
+        self.left = _MOST_PUSHED
+
+    def resolved(self, value: Any, depth: int) -> Any:
+        """Return *value* with the texts that it refers to."""
+        if isinstance(value, str):
+            found = self.texts.get(value) if value[:1] == "$" else None
+            if found is None or len(found) > self.left:
+                return value
+            self.left -= len(found)
+            return found
+        if depth > MOST_DEPTH:
+            return value
+        if isinstance(value, list):
+            return [self.resolved(inner, depth + 1) for inner in value]
+        if isinstance(value, dict):
+            return {name: self.resolved(inner, depth + 1) for name, inner in value.items()}
         return value
-    if isinstance(value, list):
-        return [_referred(inner, texts, depth + 1) for inner in value]
-    if isinstance(value, dict):
-        return {name: _referred(inner, texts, depth + 1) for name, inner in value.items()}
-    return value
 
 
 def _stories(state: Any, key: str) -> Iterator[dict[str, Any]]:
@@ -139,7 +154,7 @@ def _stories(state: Any, key: str) -> Iterator[dict[str, Any]]:
                         break
         if depth < MOST_DEPTH and isinstance(value, dict | list):
             inside = value.values() if isinstance(value, dict) else value
-            waiting += [(inner, depth + 1) for inner in inside if isinstance(inner, dict | list)]
+            waiting += [(inner, depth + 1) for inner in reversed(list(inside)) if isinstance(inner, dict | list)]
 
 
 def _paragraphs(story: dict[str, Any]) -> tuple[list[str], str | None]:

@@ -152,6 +152,7 @@ class _Walk:
         self.own = 0
         self.breaks = 0
         self.elements = 0
+        self.unscripted = False
 
     def run(self) -> None:
         root = self.out.root
@@ -217,8 +218,11 @@ class _Walk:
                 pass
             elif tag == "noscript":
                 out.noscripts.append((child, len(out.blocks) + bool(pieces)))
-                if _holds_story(child):
+                # One inside another is not looked at: each look goes through all that it holds.
+                if not self.unscripted and _holds_story(child):
+                    self.unscripted = True
                     self.element(child, tag, box, link, bold, depth)
+                    self.unscripted = False
             elif isinstance(tag, str):
                 self.elements += 1
                 if self.elements > MOST_ELEMENTS or depth > MOST_DEPTH:
